@@ -1,0 +1,1 @@
+"""Plots fed by domain values, each with a table twin."""

@@ -1,0 +1,1 @@
+"""Row and wording builders without Qt."""

@@ -1,0 +1,1 @@
+"""The headless command: parsing, reading commands, changing commands, JSON shapes."""

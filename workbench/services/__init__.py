@@ -1,0 +1,1 @@
+"""One open workbook, the commands that change it, its history."""

@@ -1,0 +1,1 @@
+"""All SQL: one workbook file, its change log, its safe opening."""

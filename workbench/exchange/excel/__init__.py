@@ -1,0 +1,1 @@
+"""Excel workbooks: text, styles, formulas with cached values, one module a kind."""
