@@ -1,0 +1,41 @@
+"""The shipped pictures and fonts as bytes; a monochrome picture is tinted while it is read."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from workbench.paths import resource
+
+_ICON_FOLDER = "icons"
+_FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSansArabic-Regular.ttf")
+
+
+@cache
+def _drawing(name: str) -> str:
+    """Read one SVG from the icons."""
+    return resource(_ICON_FOLDER, f"{name}.svg").read_text(encoding="utf-8")
+
+
+def svg(name: str, colour: str) -> bytes:
+    """Return the SVG of an icon, drawn in ``colour`` (``#RRGGBB``).
+
+    Raises:
+        FileNotFoundError: no icon has that name, which is a bug of the caller.
+
+    """
+    return _drawing(name).replace("currentColor", colour).encode()
+
+
+def icon_names() -> tuple[str, ...]:
+    """Return the name of every icon that ships, sorted."""
+    return tuple(sorted(drawing.stem for drawing in resource(_ICON_FOLDER).glob("*.svg")))
+
+
+def fonts() -> tuple[bytes, ...]:
+    """Return the font files: Noto Sans, its bold, and Noto Sans Arabic."""
+    return tuple(resource("fonts", name).read_bytes() for name in _FONT_FILES)
+
+
+def style_template() -> str:
+    """Return the style sheet before the colours and sizes are filled in."""
+    return resource("style.qss").read_text(encoding="utf-8")
