@@ -1,0 +1,77 @@
+"""Strict decoding at the borders: what is wrong is named by its path (architecture.md, Rules)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+
+class DecodeError(ValueError):
+    """Something in a file is not as it must be; the message begins with its path."""
+
+
+class Node:
+    """A value of decoded JSON with its path, which asks for what it must be."""
+
+    __slots__ = ("path", "value")
+
+    def __init__(self, value: Any, path: str = "") -> None:  # noqa: ANN401 - any JSON comes in
+        self.value = value
+        self.path = path
+
+    def wrong(self, what: str) -> DecodeError:
+        """The error for this place."""
+        return DecodeError(f"{self.path or 'file'}: {what}")
+
+    def only(self, *keys: str) -> Node:
+        """Refuse anything but an object with exactly these keys."""
+        if not isinstance(self.value, dict):
+            raise self.wrong("must be an object")
+        for key in keys:
+            if key not in self.value:
+                raise Node(None, self._under(key)).wrong("missing")
+        for key in self.value:
+            if key not in keys:
+                raise Node(None, self._under(key)).wrong("not known here")
+        return self
+
+    def __getitem__(self, key: str) -> Node:
+        """The value under a key that ``only`` has checked."""
+        return Node(self.value[key], self._under(key))
+
+    def items(self) -> Iterator[Node]:
+        """The members of a list."""
+        if not isinstance(self.value, list):
+            raise self.wrong("must be a list")
+        return (Node(item, f"{self.path}[{place}]") for place, item in enumerate(self.value))
+
+    def text(self, *, empty: bool = False) -> str:
+        """A string, not empty unless allowed."""
+        if not isinstance(self.value, str):
+            raise self.wrong("must be text")
+        if not self.value.strip() and not empty:
+            raise self.wrong("must not be empty")
+        return self.value
+
+    def optional_text(self) -> str | None:
+        """A string or null."""
+        return None if self.value is None else self.text()
+
+    def flag(self) -> bool:
+        """True or false."""
+        if not isinstance(self.value, bool):
+            raise self.wrong("must be true or false")
+        return self.value
+
+    def one_of(self, allowed: tuple[str, ...]) -> str:
+        """One of the words allowed."""
+        if self.value not in allowed:
+            raise self.wrong(f"must be one of {', '.join(allowed)}")
+        return str(self.value)
+
+    def texts(self) -> tuple[str, ...]:
+        """A list of strings."""
+        return tuple(item.text() for item in self.items())
+
+    def _under(self, key: str) -> str:
+        return f"{self.path}.{key}" if self.path else key

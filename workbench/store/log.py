@@ -1,0 +1,175 @@
+"""One door for writes: a transaction updates tables and appends to the log in the same commit."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.store.tables import (
+    Key,
+    Row,
+    TableShape,
+    Value,
+    check_text,
+    decode_key,
+    encode,
+    encode_key,
+    encode_row,
+    shape_of,
+)
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class StaleChangeError(RuntimeError):
+    """A change does not find the value it was made on: the log and the tables disagree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """One row that a step changed: the table and the row's key."""
+
+    entity: str
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a step changed: its number, kind, label, and the rows it touched, without repeats."""
+
+    step: int
+    kind: str
+    label: str
+    rows: tuple[Touched, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedChange:
+    """A row of ``change`` as it is applied or inverted; None means that the row does not exist."""
+
+    entity: str
+    key: str
+    field: str
+    before: str | None
+    after: str | None
+
+    @property
+    def inverse(self) -> LoggedChange:
+        """The change that takes this one back."""
+        return LoggedChange(self.entity, self.key, self.field, self.after, self.before)
+
+
+class Writer:
+    """Writes rows and logs each change; lives for one transaction."""
+
+    def __init__(self, db: Database, shapes: dict[str, TableShape], step: int) -> None:
+        self._db = db
+        self._shapes = shapes
+        self._step = step
+        self._touched: dict[Touched, None] = {}
+
+    @property
+    def touched(self) -> tuple[Touched, ...]:
+        """The rows written so far, each once, in order."""
+        return tuple(self._touched)
+
+    def shape(self, entity: str) -> TableShape:
+        """The shape of a table, read once a file."""
+        found = self._shapes.get(entity)
+        if found is None:
+            found = self._shapes[entity] = shape_of(self._db.conn, entity)
+        return found
+
+    def find(self, entity: str, key: Key) -> Row | None:
+        """The whole row of that key, or None."""
+        shape = self.shape(entity)
+        found = self._db.execute(f'SELECT * FROM "{entity}" WHERE {shape.where}', key).fetchone()
+        return dict(zip(shape.columns, found, strict=True)) if found is not None else None
+
+    def insert(self, entity: str, row: Row) -> None:
+        """Add a whole row; sqlite3.IntegrityError where the schema refuses it."""
+        shape = self.shape(entity)
+        for field, value in row.items():
+            check_text(value, field)
+        self._insert(shape, row)
+        self._log(entity, encode_key(shape.key_of(row)), "", None, encode_row(row))
+
+    def update(self, entity: str, key: Key, fields: Row) -> None:
+        """Change fields of a row; those that stay the same are not logged. KeyError if missing."""
+        before = self.find(entity, key)
+        if before is None:
+            raise KeyError((entity, key))
+        name = encode_key(key)
+        for field, value in fields.items():
+            if before[field] == value:
+                continue
+            check_text(value, field)
+            self._set(self.shape(entity), key, field, value)
+            self._log(entity, name, field, encode(before[field]), encode(value))
+
+    def put(self, entity: str, row: Row) -> None:
+        """Insert the row, or change the fields in which it differs from what is there."""
+        shape = self.shape(entity)
+        key = shape.key_of(row)
+        if self.find(entity, key) is None:
+            self.insert(entity, row)
+        else:
+            self.update(entity, key, {k: v for k, v in row.items() if k not in shape.key})
+
+    def delete(self, entity: str, key: Key) -> None:
+        """Remove a row whose children are gone; KeyError if it is missing."""
+        before = self.find(entity, key)
+        if before is None:
+            raise KeyError((entity, key))
+        self._delete(self.shape(entity), key)
+        self._log(entity, encode_key(key), "", encode_row(before), None)
+
+    def apply(self, change: LoggedChange) -> None:
+        """Apply a logged change after checking that it finds the value it was made on."""
+        shape, key = self.shape(change.entity), decode_key(change.key)
+        now = self.find(change.entity, key)
+        if change.field:
+            if now is None or encode(now[change.field]) != change.before:
+                raise StaleChangeError(f"{change.entity} {change.key} {change.field}")
+            self._set(shape, key, change.field, json.loads(change.after or "null"))
+        else:
+            if (encode_row(now) if now is not None else None) != change.before:
+                raise StaleChangeError(f"{change.entity} {change.key}")
+            if change.after is None:
+                self._delete(shape, key)
+            else:
+                self._insert(shape, json.loads(change.after))
+        self._log(change.entity, change.key, change.field, change.before, change.after)
+
+    def _insert(self, shape: TableShape, row: Row) -> None:
+        columns = ", ".join(f'"{column}"' for column in row)
+        marks = ", ".join("?" for _ in row)
+        self._db.execute(
+            f'INSERT INTO "{shape.name}" ({columns}) VALUES ({marks})', tuple(row.values())
+        )
+
+    def _set(self, shape: TableShape, key: Key, field: str, value: Value) -> None:
+        self._db.execute(
+            f'UPDATE "{shape.name}" SET "{field}" = ? WHERE {shape.where}', (value, *key)
+        )
+
+    def _delete(self, shape: TableShape, key: Key) -> None:
+        self._db.execute(f'DELETE FROM "{shape.name}" WHERE {shape.where}', key)
+
+    def _log(
+        self, entity: str, key: str, field: str, before: str | None, after: str | None
+    ) -> None:
+        parent = None
+        if before is not None:
+            parent = self._db.execute(
+                "SELECT max(id) FROM change WHERE entity = ? AND key = ? AND field IN (?, '')",
+                (entity, key, field),
+            ).fetchone()[0]
+        self._db.execute(
+            "INSERT INTO change (step, entity, key, field, before, after, parent)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (self._step, entity, key, field, before, after, parent),
+        )
+        self._touched[Touched(entity, decode_key(key))] = None
