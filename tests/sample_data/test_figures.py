@@ -205,7 +205,7 @@ def test_keys_are_unique() -> None:
 
 
 def test_every_source_exists() -> None:
-    """Each source named in a row is described once, with a kind, a title and who publishes it."""
+    """Each source named in a row is described, with a known kind and a title."""
     known = {row["id"] for path in SAMPLE.glob("sources_*.csv") for row in read(path)}
     for name in ("facts", "treaties", "agreements", "agreement_parties", "agreement_provisions"):
         assert {row["source"] for row in sample(name)} <= known, name
