@@ -10,7 +10,6 @@ import pytest
 from workbench.domain.ratings import Rating
 
 ROOT = Path(__file__).resolve().parents[2]
-SAMPLE, RESOURCES = ROOT / "sample_data", ROOT / "resources"
 PAPER = "delgado-wise-castles-2007"
 
 
@@ -18,8 +17,6 @@ def words(text: str) -> list[str]:
     return text.split()
 
 
-# Written by another table of the sample, sources_figures.csv.
-FIGURE_SOURCES = {"undesa-stock-2020", "chilton-woda-bla", "untc-2022"}
 NAMED = set(
     words("ARG BGD DEU ESP FRA IDN IND ITA KWT LKA MAR MEX MYS NLD PAK PHL SAU SGP TUR ZAF USA ARE")
 )
@@ -81,6 +78,7 @@ TABLES = (
     "sample_data/findings.csv", "sample_data/perspectives.csv", "sample_data/policies.csv",
     "sample_data/sources_texts.csv", "resources/perspectives.csv", "resources/questions.csv",
 )  # fmt: skip
+SOURCES = ("sample_data/sources_texts.csv", "sample_data/sources_figures.csv")
 CITING = tuple(
     name for name in TABLES if not name.endswith(("perspectives.csv", "questions.csv", "texts.csv"))
 )
@@ -127,12 +125,22 @@ def test_tables_are_clean(name: str) -> None:
 
 @pytest.mark.parametrize("name", CITING)
 def test_every_row_cites_a_source_that_exists(name: str) -> None:
-    known = {row["id"] for row in rows("sample_data/sources_texts.csv")} | FIGURE_SOURCES
+    known = {row["id"] for name in SOURCES for row in rows(name)}
     for row in rows(name):
         assert row["source"] in known, row
         assert row["locator"], row
         if row["source"] == PAPER:
             assert_paragraphs(row["locator"])
+
+
+def test_no_source_stands_in_both_tables() -> None:
+    assert_unique([row for name in SOURCES for row in rows(name)], "id")
+
+
+def test_agreements_are_those_of_the_sample() -> None:
+    known = {row["id"] for row in rows("sample_data/agreements.csv")}
+    assert set(AGREEMENTS) <= known
+    assert {row["agreement"] for row in rows("sample_data/policies.csv")} <= known | {""}
 
 
 def test_sources_are_described_and_used() -> None:
