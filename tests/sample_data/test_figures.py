@@ -323,7 +323,7 @@ def test_malaysia_is_bound_for_sabah_only() -> None:
     row = treaty("MYS", "C97", "treatybank-c97")
     assert (row["status"], row["scope_note"]) == ("in_force_partial", "Sabah only")
     france = treaty("FRA", "C97", "treatybank-c97")
-    assert (france["status"], france["scope_note"]) == ("in_force", "Annex II excluded")
+    assert (france["status"], france["scope_note"]) == ("in_force_partial", "Annex II excluded")
 
 
 def test_nothing_unverified_is_shown_as_fact() -> None:

@@ -99,7 +99,8 @@ class Evidence:
     """A link from one answer to a place in a source.
 
     ``basis`` is the basis it speaks to, ``stance`` supports or contradicts, ``grade`` A primary
-    text, B official report or statistics, C research or civil society, D oral, or empty.
+    text, B official report or statistics, C research or civil society, D oral, or empty;
+    ``number`` tells several quotations from one place apart.
     """
 
     subject: str
@@ -116,3 +117,4 @@ class Evidence:
     as_of: str = ""
     grade: str = ""
     disaggregated: bool = False
+    number: int = 1

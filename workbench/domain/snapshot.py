@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from workbench.domain.assessments import AnswerBook, Assessment, Finding
@@ -11,12 +12,33 @@ from workbench.domain.facts import DerivedAnswer, Instrument, TreatyStatus, deri
 from workbench.domain.places import Corridor, Country, Perspective
 from workbench.domain.ratings import Side
 
+DerivedAnswers = dict[tuple[str, str], DerivedAnswer]
+"""By country id and criterion id: the answers on paper that treaty status gives."""
+
+
+def derive_all(
+    instruments: Iterable[Instrument], treaties: Iterable[TreatyStatus]
+) -> DerivedAnswers:
+    """Every derived answer (scoring.md §9)."""
+    by_pair: dict[tuple[str, str], list[TreatyStatus]] = {}
+    for status in treaties:
+        by_pair.setdefault((status.instrument, status.country), []).append(status)
+    rating = {instrument.id: instrument for instrument in instruments if instrument.criteria}
+    derived: DerivedAnswers = {}
+    for (instrument_id, country), statuses in by_pair.items():
+        instrument = rating.get(instrument_id)
+        answer = derive(tuple(statuses), instrument) if instrument else None
+        if instrument and answer:
+            derived.update({(country, criterion): answer for criterion in instrument.criteria})
+    return derived
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """Everything a result rests on, of one checklist version, at one moment.
 
-    ``change`` is the number of the last change in the log, so that two snapshots can be told apart.
+    ``change`` is the number of the last change in the log, so that two snapshots can be told
+    apart; ``derived_answers`` come from ``derive_all`` over the same instruments and treaties.
     """
 
     workbook: str
@@ -30,26 +52,14 @@ class Snapshot:
     treaties: tuple[TreatyStatus, ...]
     agreements: tuple[Agreement, ...]
     answers: AnswerBook
+    derived_answers: DerivedAnswers
     assessments: tuple[Assessment, ...] = ()
     findings: tuple[Finding, ...] = ()
     _countries: dict[str, Country] = field(init=False, repr=False, compare=False)
-    _derived: dict[tuple[str, str], DerivedAnswer] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index countries, and derive the answers that treaty status gives."""
+        """Index the countries."""
         object.__setattr__(self, "_countries", {c.id: c for c in self.countries})
-        by_pair: dict[tuple[str, str], list[TreatyStatus]] = {}
-        for status in self.treaties:
-            by_pair.setdefault((status.country, status.instrument), []).append(status)
-        derived: dict[tuple[str, str], DerivedAnswer] = {}
-        for instrument in self.instruments:
-            for country in self.countries:
-                answer = derive(tuple(by_pair.get((country.id, instrument.id), ())), instrument)
-                if answer is not None:
-                    derived.update(
-                        dict.fromkeys(((country.id, c) for c in instrument.criteria), answer)
-                    )
-        object.__setattr__(self, "_derived", derived)
 
     def country(self, country_id: str) -> Country:
         """The country of that id; KeyError where there is none."""
@@ -61,7 +71,7 @@ class Snapshot:
 
     def derived(self, country_id: str, criterion_id: str) -> DerivedAnswer | None:
         """The answer on paper that treaty status gives, or None."""
-        return self._derived.get((country_id, criterion_id))
+        return self.derived_answers.get((country_id, criterion_id))
 
     def of_side(self, side: Side) -> tuple[Country, ...]:
         """The countries that hold a side, by name."""

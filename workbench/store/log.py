@@ -88,6 +88,11 @@ class Writer:
         found = self._db.execute(f'SELECT * FROM "{entity}" WHERE {shape.where}', key).fetchone()
         return dict(zip(shape.columns, found, strict=True)) if found is not None else None
 
+    def count(self, entity: str) -> int:
+        """How many rows a table has."""
+        found = self._db.execute(f'SELECT count(*) FROM "{self.shape(entity).name}"').fetchone()
+        return int(found[0])
+
     def insert(self, entity: str, row: Row) -> None:
         """Add a whole row; sqlite3.IntegrityError where the schema refuses it."""
         shape = self.shape(entity)

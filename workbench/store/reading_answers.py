@@ -202,12 +202,13 @@ def evidence(db: Database, subject: str | None = None) -> tuple[Evidence, ...]:
             row[11],
             row[12],
             bool(row[13]),
+            row[14],
         )
         for row in _rows(
             db,
             f"SELECT {_VOICE}, criterion, basis, source, locator, quotation, stance, as_of, grade,"
-            f" disaggregated FROM evidence {where}"
-            f" ORDER BY {_VOICE}, criterion, basis, source, locator",
+            f" disaggregated, number FROM evidence {where}"
+            f" ORDER BY {_VOICE}, criterion, basis, source, locator, number",
             params,
         )
     )

@@ -223,11 +223,11 @@ ANSWERS = (
     f"""CREATE TABLE evidence (
         {_VOICE}, criterion TEXT NOT NULL, basis TEXT NOT NULL CHECK (basis {_BASIS}),
         source TEXT NOT NULL REFERENCES source(id), locator TEXT NOT NULL,
-        quotation TEXT NOT NULL,
+        number INTEGER NOT NULL CHECK (number > 0), quotation TEXT NOT NULL,
         stance TEXT NOT NULL CHECK (stance IN ('supports', 'contradicts')),
         as_of TEXT NOT NULL, grade TEXT NOT NULL CHECK (grade IN ('', 'A', 'B', 'C', 'D')),
         disaggregated INTEGER NOT NULL CHECK (disaggregated {_FLAG}),
-        PRIMARY KEY ({_VOICE_KEY}, criterion, basis, source, locator),
+        PRIMARY KEY ({_VOICE_KEY}, criterion, basis, source, locator, number),
         FOREIGN KEY ({_VOICE_KEY}, criterion) REFERENCES answer({_VOICE_KEY}, criterion)
     ) STRICT""",
     f"""CREATE TABLE finding (

@@ -1,0 +1,158 @@
+"""What every page shares: the open workbook, the view, and the place the user is at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.settings import Settings
+from workbench.domain.assessments import AnswerKey
+from workbench.domain.places import RANGE, Corridor
+from workbench.domain.ratings import Basis, Side
+from workbench.domain.snapshot import Snapshot
+from workbench.domain.voices import View
+from workbench.errors import UserError
+from workbench.services.workbook import Command, Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the user is: a subject's side, towards whom, at which criterion.
+
+    ``subject`` is a country or, with the agreement side, an agreement; ``counterpart`` None means
+    towards all countries.
+    """
+
+    subject: str | None = None
+    side: Side = Side.RECEIVING
+    counterpart: str | None = None
+    criterion: str | None = None
+
+
+class Session(QObject):
+    """One open workbook in the window. Pages change it through here and listen to its signals."""
+
+    changed = Signal(object)
+    """Changes: rows of the workbook were written, undone or redone."""
+    view_changed = Signal()
+    """Perspective, basis or core lines."""
+    corridor_changed = Signal()
+    place_changed = Signal()
+    page_asked = Signal(str)
+    """A page's id: show it (``corridors``, ``assessment``, ``country-matrix`` …)."""
+    said = Signal(str)
+    """A plain sentence for the status bar."""
+    failed = Signal(object)
+    """UserError: shown as a message; nothing was changed."""
+
+    def __init__(
+        self, workbook: Workbook, settings: Settings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.workbook = workbook
+        self.settings = settings
+        self._view = View()
+        self._place = Place()
+        corridors = workbook.snapshot.corridors
+        self._corridor = corridors[0] if corridors else None
+        self._unsubscribe = workbook.subscribe(self.changed.emit)
+
+    def close(self) -> None:
+        """Stop listening and close the file."""
+        self._unsubscribe()
+        self.workbook.close()
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The frozen whole as it stands now; ask again after ``changed``."""
+        return self.workbook.snapshot
+
+    @property
+    def view(self) -> View:
+        """Perspective or range, basis, core lines."""
+        return self._view
+
+    def set_view(
+        self,
+        *,
+        perspective: str | None = None,
+        basis: Basis | None = None,
+        core: bool | None = None,
+    ) -> None:
+        """Change parts of the view; None keeps a part."""
+        view = View(
+            self._view.perspective if perspective is None else perspective,
+            self._view.basis if basis is None else basis,
+            self._view.core if core is None else core,
+        )
+        if view != self._view:
+            self._view = view
+            self.view_changed.emit()
+
+    @property
+    def corridor(self) -> Corridor | None:
+        """The corridor looked at, or None where there is none yet."""
+        return self._corridor
+
+    def set_corridor(self, sending: str, receiving: str) -> None:
+        """Look at another corridor; the pair need not be stored."""
+        corridor = Corridor(sending, receiving)
+        if corridor != self._corridor:
+            self._corridor = corridor
+            self.corridor_changed.emit()
+
+    @property
+    def place(self) -> Place:
+        """The subject, side, counterpart and criterion the user is at."""
+        return self._place
+
+    def set_place(self, **parts: str | Side | None) -> None:
+        """Change parts of the place: subject, side, counterpart, criterion."""
+        place = replace(self._place, **parts)  # type: ignore[arg-type] # names are Place's own
+        if place != self._place:
+            self._place = place
+            self.place_changed.emit()
+
+    @property
+    def rating_perspective(self) -> str | None:
+        """The perspective that answers are written in; None in ``range``, where rating is off."""
+        return None if self._view.perspective == RANGE else self._view.perspective
+
+    def answer_key(self, place: Place) -> AnswerKey | None:
+        """The answer the user's own voice has at a place; None where rating is off."""
+        perspective = self.rating_perspective
+        if perspective is None or place.subject is None or place.criterion is None:
+            return None
+        return AnswerKey(
+            place.subject,
+            place.side,
+            place.counterpart,
+            perspective,
+            self.workbook.who,
+            place.criterion,
+        )
+
+    def apply(self, command: Command) -> bool:
+        """Carry out a command; False where it was refused, which ``failed`` has said."""
+        try:
+            self.workbook.apply(command)
+        except UserError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._step(self.workbook.undo)
+
+    def redo(self) -> None:
+        """Bring the last undone step back."""
+        self._step(self.workbook.redo)
+
+    def _step(self, step: Callable[[], object]) -> None:
+        try:
+            step()
+        except UserError as error:
+            self.failed.emit(error)

@@ -1,0 +1,135 @@
+"""Commands on countries, corridors and findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workbench.domain.assessments import FINDING_LENGTH, Finding
+from workbench.domain.places import Corridor, Country
+from workbench.domain.ratings import Side
+from workbench.domain.snapshot import Snapshot
+from workbench.errors import UserError
+from workbench.store.log import Writer
+from workbench.store.tables import Key
+
+
+@dataclass(frozen=True, slots=True)
+class AddCountry:
+    """Add a country with the sides it holds."""
+
+    country: Country
+    label: str = field(default="Add {country}", init=False)
+
+    def params(self, snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG002 - the protocol has it
+        """The country's name."""
+        return {"country": self.country.name}
+
+    def run(self, writer: Writer, snapshot: Snapshot) -> None:
+        """Write the country; UserError where it is there, has no name or no side."""
+        country = self.country
+        if snapshot.find_country(country.id) is not None:
+            raise UserError(f"{country.name} is in the workbook already", "choose it from the list")
+        if not country.id.strip() or not country.name.strip():
+            raise UserError("The country has no name", "write one")
+        if not country.sides or Side.AGREEMENT in country.sides:
+            raise UserError(
+                f"{country.name} holds no side yet", "choose sending, receiving or transit"
+            )
+        writer.insert(
+            "country",
+            {
+                "id": country.id,
+                "name": country.name,
+                "iso2": "",
+                "region": country.region,
+                "note": "",
+            },
+        )
+        for side in country.sides:
+            writer.insert(
+                "country_side",
+                {
+                    "country": country.id,
+                    "side": side.value,
+                    "source": None,
+                    "locator": "",
+                    "note": "",
+                },
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class AddCorridor:
+    """Pair a sending with a receiving country."""
+
+    corridor: Corridor
+    label: str = field(default="Add the corridor {sending} → {receiving}", init=False)
+
+    def params(self, snapshot: Snapshot) -> dict[str, str]:
+        """The names of both countries."""
+        found = [snapshot.find_country(i) for i in (self.corridor.sending, self.corridor.receiving)]
+        names = [country.name if country else "?" for country in found]
+        return {"sending": names[0], "receiving": names[1]}
+
+    def run(self, writer: Writer, snapshot: Snapshot) -> None:
+        """Write the corridor; UserError where a country lacks the side or the pair is there."""
+        ends = ((self.corridor.sending, Side.SENDING), (self.corridor.receiving, Side.RECEIVING))
+        for country_id, side in ends:
+            country = snapshot.find_country(country_id)
+            if country is None:
+                raise UserError(f"There is no country {country_id} in the workbook", "add it first")
+            if side not in country.sides:
+                raise UserError(
+                    f"{country.name} does not hold the {side} side", "choose another country"
+                )
+        if self.corridor in snapshot.corridors:
+            raise UserError("That corridor is in the workbook already", "choose it from the list")
+        writer.insert(
+            "corridor",
+            {
+                "sending": self.corridor.sending,
+                "receiving": self.corridor.receiving,
+                "source": None,
+                "locator": "",
+                "note": "",
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SetFinding:
+    """Write one sentence for a country, counterpart and line; empty text removes it."""
+
+    finding: Finding
+    label: str = field(default="Finding on {line}: {country}", init=False)
+
+    def params(self, snapshot: Snapshot) -> dict[str, str]:
+        """The line and the country."""
+        country = snapshot.find_country(self.finding.country)
+        return {"line": self.finding.line, "country": country.name if country else "?"}
+
+    def run(self, writer: Writer, snapshot: Snapshot) -> None:  # noqa: ARG002 - the protocol has it
+        """Write or remove it; UserError where it is longer than 60 characters."""
+        finding = self.finding
+        place: Key = (finding.country, finding.side.value, finding.counterpart or "", finding.line)
+        text = finding.text.strip()
+        if len(text) > FINDING_LENGTH:
+            raise UserError(
+                f"A finding has at most {FINDING_LENGTH} characters and this one has {len(text)}",
+                "shorten it",
+            )
+        if text:
+            writer.put(
+                "finding",
+                {
+                    "country": finding.country,
+                    "side": finding.side.value,
+                    "counterpart": finding.counterpart or "",
+                    "line": finding.line,
+                    "text": text,
+                    "source": finding.source or None,
+                    "locator": finding.locator,
+                },
+            )
+        elif writer.find("finding", place) is not None:
+            writer.delete("finding", place)

@@ -1,0 +1,451 @@
+"""The sample workbook: built from the tables of ``sample_data``, every row with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.domain.provisions import ProvisionRule, rate_provisions
+from workbench.exchange.tables import TableRow, read_table
+from workbench.paths import resource, sample_table
+from workbench.services.contents import PERSPECTIVE_COLUMNS, fill_new, write_perspectives
+from workbench.services.workbook import Workbook
+from workbench.store.file import WorkbookFile
+from workbench.store.log import Writer
+from workbench.store.tables import Row
+
+SAMPLE_ID = "sample-reciprocity-2007"
+SAMPLE_TITLE = "Sample workbook"
+SAMPLE_ABOUT = (
+    "This sample shows how the method works and judges no country. Its answers are what the paper"
+    " of 2007 says, what treaty status gives, and what coded agreements and citizenship data give;"
+    " everything else is not assessed."
+)
+CODED = "chilton-woda-bla"
+CITIZENSHIP = "globalcit-v3-1"
+
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "sources_figures": (
+        "id",
+        "kind",
+        "title",
+        "authors",
+        "publisher",
+        "year",
+        "link",
+        "accessed",
+        "language",
+        "terms",
+        "note",
+    ),
+    "sources_texts": (
+        "id",
+        "kind",
+        "title",
+        "authors",
+        "publisher",
+        "year",
+        "link",
+        "accessed",
+        "language",
+        "terms",
+        "note",
+    ),
+    "country_sides": ("country", "side", "source", "locator", "note"),
+    "corridors": ("sending", "receiving", "source", "locator", "note"),
+    "perspectives": PERSPECTIVE_COLUMNS,
+    "facts": (
+        "country",
+        "counterpart",
+        "indicator",
+        "sex",
+        "year",
+        "quarter",
+        "value",
+        "unit",
+        "source",
+        "as_of",
+        "verification",
+        "note",
+    ),
+    "treaties": (
+        "country",
+        "instrument",
+        "status",
+        "date",
+        "scope_note",
+        "source",
+        "as_of",
+        "verification",
+        "note",
+    ),
+    "agreements": (
+        "id",
+        "title",
+        "kind",
+        "signed",
+        "in_force",
+        "ended",
+        "ended_by",
+        "status",
+        "predecessor",
+        "amends",
+        "source",
+        "locator",
+        "as_of",
+        "verification",
+        "note",
+    ),
+    "agreement_parties": ("agreement", "country", "side", "source"),
+    "provisions": ("id", "label"),
+    "agreement_provisions": ("agreement", "provision", "present", "source"),
+    "provision_map": (
+        "criterion",
+        "met_all",
+        "met_or_partly_all",
+        "partly_any",
+        "partly_or_not_any",
+        "silent",
+        "why",
+    ),
+    "dual_citizenship": ("code", "criterion", "rating", "why"),
+    "policies": (
+        "id",
+        "country",
+        "actor",
+        "title",
+        "kind",
+        "level",
+        "theme",
+        "strategy",
+        "lenses",
+        "counterpart",
+        "agreement",
+        "status",
+        "started",
+        "ended",
+        "text",
+        "judged",
+        "judged_by",
+        "conditions",
+        "source",
+        "locator",
+        "as_of",
+        "verification",
+        "note",
+    ),
+    "answers_paper": (
+        "subject",
+        "side",
+        "counterpart",
+        "criterion",
+        "paper",
+        "practice",
+        "why",
+        "source",
+        "locator",
+        "quotation",
+        "basis",
+        "stance",
+        "as_of",
+    ),
+    "findings": ("country", "side", "counterpart", "line", "text", "source", "locator"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SampleTables:
+    """Every table of ``sample_data`` by name, and the ISO names of countries."""
+
+    tables: dict[str, tuple[TableRow, ...]]
+    countries: dict[str, TableRow]
+
+    def rows(self, name: str) -> tuple[TableRow, ...]:
+        """The rows of one table."""
+        return self.tables[name]
+
+
+def read_sample() -> SampleTables:
+    """Read the tables; needs neither a file nor a window, so it may run off the GUI thread."""
+    columns = ("iso3", "iso2", "m49", "name", "official_name", "region")
+    countries = {row["iso3"]: row for row in read_table(resource("countries.csv"), columns)}
+    tables = {
+        name: read_table(sample_table(f"{name}.csv"), wanted) for name, wanted in _COLUMNS.items()
+    }
+    return SampleTables(tables, countries)
+
+
+def build_sample(path: Path, tables: SampleTables | None = None) -> Workbook:
+    """Make the sample workbook at a path; UserError where it is taken or cannot be written."""
+    read = tables or read_sample()
+    return Workbook(
+        WorkbookFile.create(path, "Sample workbook", lambda writer: _fill(writer, read))
+    )
+
+
+def _fill(writer: Writer, sample: SampleTables) -> None:
+    fill_new(writer, SAMPLE_TITLE, SAMPLE_ABOUT, SAMPLE_ID)
+    count = writer.count("perspective")
+    write_perspectives(writer, sample.rows("perspectives"), count)
+    for name in ("sources_figures", "sources_texts"):
+        for row in sample.rows(name):
+            writer.insert("source", {**row, "confidentiality": "public", "attachment": None})
+    _places(writer, sample)
+    _facts(writer, sample)
+    _agreements(writer, sample)
+    _policies(writer, sample)
+    _paper_answers(writer, sample)
+    _citizenship_answers(writer, sample)
+    _coded_answers(writer, sample)
+    for row in sample.rows("findings"):
+        writer.insert("finding", dict(row))
+
+
+def _optional(row: TableRow, *columns: str) -> Row:
+    """The row with NULL for what is empty in those columns."""
+    return {k: (v or None) if k in columns else v for k, v in row.items()}
+
+
+def _places(writer: Writer, sample: SampleTables) -> None:
+    for code in dict.fromkeys(row["country"] for row in sample.rows("country_sides")):
+        iso = sample.countries[code]
+        writer.insert(
+            "country",
+            {
+                "id": code,
+                "name": iso["name"],
+                "iso2": iso["iso2"],
+                "region": iso["region"],
+                "note": "",
+            },
+        )
+    for row in sample.rows("country_sides"):
+        writer.insert("country_side", _optional(row, "source"))
+    for row in sample.rows("corridors"):
+        writer.insert("corridor", _optional(row, "source"))
+
+
+def _facts(writer: Writer, sample: SampleTables) -> None:
+    for row in sample.rows("facts"):
+        numbers: Row = {
+            "year": int(row["year"]),
+            "quarter": int(row["quarter"] or 0),
+            "value": float(row["value"]),
+        }
+        writer.insert("fact", {**row, **numbers})
+    for row in sample.rows("treaties"):
+        writer.insert("treaty_status", dict(row))
+
+
+def _agreements(writer: Writer, sample: SampleTables) -> None:
+    waiting = list(sample.rows("agreements"))
+    written: set[str] = set()
+    while waiting:
+        ready = [r for r in waiting if not r["predecessor"] or r["predecessor"] in written]
+        for row in ready:
+            columns = {k: v for k, v in _optional(row, "predecessor").items() if k != "amends"}
+            writer.insert("agreement", columns)
+            written.add(row["id"])
+        waiting = [row for row in waiting if row["id"] not in written]
+        if not ready:
+            raise ValueError(f"agreements: no way to {waiting[0]['predecessor']}")
+    for row in sample.rows("agreement_parties"):
+        side = row["side"] if row["side"] in ("sending", "receiving", "transit") else None
+        writer.insert("agreement_party", {**_optional(row, "source"), "side": side})
+    for row in sample.rows("provisions"):
+        writer.insert("provision", dict(row))
+    for row in sample.rows("agreement_provisions"):
+        writer.insert("agreement_provision", {**row, "present": int(row["present"]), "text": ""})
+
+
+def _policies(writer: Writer, sample: SampleTables) -> None:
+    optional = ("country", "theme", "strategy", "counterpart", "agreement", "judged", "judged_by")
+    for row in sample.rows("policies"):
+        columns = _optional(row, *optional)
+        lenses = str(columns.pop("lenses") or "").split()
+        writer.insert("policy", columns)
+        for lens in lenses:
+            writer.insert("policy_lens", {"policy": row["id"], "lens": lens})
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    source: str
+    locator: str
+    basis: str
+    quotation: str = ""
+    stance: str = "supports"
+    as_of: str = ""
+    grade: str = ""
+
+
+class _Answers:
+    """Writes answers of one perspective with their forms and links."""
+
+    def __init__(self, writer: Writer, perspective: str, as_of: str) -> None:
+        self._writer = writer
+        self._perspective = perspective
+        self._as_of = as_of
+
+    def add(
+        self, place: Row, ratings: Row, why: str, confidence: str, links: Iterable[_Link]
+    ) -> None:
+        """One answer; ``place`` holds subject, side, counterpart and criterion."""
+        writer = self._writer
+        voice: Row = {
+            "subject": place["subject"],
+            "side": place["side"],
+            "counterpart": place["counterpart"],
+            "perspective": self._perspective,
+            "assessor": "",
+            "checklist": "reciprocity-2007",
+            "version": "1",
+        }
+        if writer.find("assessment", tuple(voice.values())) is None:
+            writer.insert(
+                "assessment", {**voice, "as_of": self._as_of, "status": "ready", "note": ""}
+            )
+        key: Row = {**voice, "criterion": place["criterion"]}
+        writer.insert(
+            "answer",
+            {
+                **key,
+                **ratings,
+                "why": why,
+                "confidence": confidence,
+                "as_of": self._as_of,
+                "discuss": 0,
+                "contested": 0,
+                "confidential_note": "",
+            },
+        )
+        for number, link in enumerate(links, start=1):
+            writer.insert(
+                "evidence",
+                {
+                    **key,
+                    "basis": link.basis,
+                    "source": link.source,
+                    "locator": link.locator,
+                    "number": number,
+                    "quotation": link.quotation,
+                    "stance": link.stance,
+                    "as_of": link.as_of,
+                    "grade": link.grade,
+                    "disaggregated": 0,
+                },
+            )
+
+
+def _paper_answers(writer: Writer, sample: SampleTables) -> None:
+    answers = _Answers(writer, "paper-2007", "2007-07-09")
+    grouped: dict[tuple[str, ...], list[TableRow]] = {}
+    for row in sample.rows("answers_paper"):
+        key = tuple(row[name] for name in ("subject", "side", "counterpart", "criterion"))
+        grouped.setdefault(key, []).append(row)
+    for (subject, side, counterpart, criterion), rows in grouped.items():
+        answers.add(
+            {"subject": subject, "side": side, "counterpart": counterpart, "criterion": criterion},
+            {"paper": rows[0]["paper"] or None, "practice": rows[0]["practice"] or None},
+            rows[0]["why"],
+            "medium",
+            [
+                _Link(
+                    r["source"],
+                    r["locator"],
+                    r["basis"],
+                    r["quotation"],
+                    r["stance"],
+                    r["as_of"],
+                    "C",
+                )
+                for r in rows
+            ],
+        )
+
+
+def _citizenship_answers(writer: Writer, sample: SampleTables) -> None:
+    rules: dict[float, list[TableRow]] = {}
+    for row in sample.rows("dual_citizenship"):
+        rules.setdefault(float(row["code"]), []).append(row)
+    latest: dict[str, TableRow] = {}
+    for fact in sample.rows("facts"):
+        if fact["indicator"] == "dual-citizenship":
+            known = latest.get(fact["country"])
+            if known is None or known["year"] < fact["year"]:
+                latest[fact["country"]] = fact
+    held = {(row["country"], row["side"]) for row in sample.rows("country_sides")}
+    answers = _Answers(writer, "assessor", max(fact["year"] for fact in latest.values()))
+    for country, fact in sorted(latest.items()):
+        for rule in rules[float(fact["value"])]:
+            side = "sending" if rule["criterion"].split("-")[1].startswith("s") else "receiving"
+            if (country, side) not in held:
+                continue
+            answers.add(
+                {
+                    "subject": country,
+                    "side": side,
+                    "counterpart": "",
+                    "criterion": rule["criterion"],
+                },
+                {"paper": rule["rating"], "practice": None},
+                rule["why"],
+                "medium",
+                [
+                    _Link(
+                        CITIZENSHIP,
+                        f"code {rule['code']}, {fact['year']}",
+                        "paper",
+                        as_of=fact["year"],
+                        grade="C",
+                    )
+                ],
+            )
+
+
+def _coded_answers(writer: Writer, sample: SampleTables) -> None:
+    rules = [
+        ProvisionRule.of(
+            row["criterion"],
+            met_all=row["met_all"].split(),
+            met_or_partly_all=row["met_or_partly_all"].split(),
+            partly_any=row["partly_any"].split(),
+            partly_or_not_any=row["partly_or_not_any"].split(),
+            silent=row["silent"],
+            why=row["why"],
+        )
+        for row in sample.rows("provision_map")
+    ]
+    present: dict[str, dict[str, bool]] = {}
+    for row in sample.rows("agreement_provisions"):
+        if row["source"] == CODED:
+            present.setdefault(row["agreement"], {})[row["provision"]] = row["present"] == "1"
+    amending = {row["id"] for row in sample.rows("agreements") if row["amends"] == "1"}
+    locators = {row["id"]: row["locator"] for row in sample.rows("agreements")}
+    answers = _Answers(writer, "academia", "2020")
+    for agreement, coded in present.items():
+        for rule in rules:
+            rating = rate_provisions(rule, coded, amends=agreement in amending)
+            if rating is None:
+                continue
+            answers.add(
+                {
+                    "subject": agreement,
+                    "side": "agreement",
+                    "counterpart": "",
+                    "criterion": rule.criterion,
+                },
+                {"paper": rating.value, "practice": None},
+                rule.why,
+                "medium",
+                [
+                    _Link(
+                        CODED,
+                        f"{locators[agreement]}: {', '.join(rule.provisions)}",
+                        "paper",
+                        as_of="2020",
+                        grade="C",
+                    )
+                ],
+            )

@@ -1,0 +1,237 @@
+"""One open workbook: its file, its frozen snapshot, its history, and who listens to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from workbench.domain.assessments import AnswerBook, AnswerKey
+from workbench.domain.documents import Evidence, Policy, Source
+from workbench.domain.facts import Fact, Indicator
+from workbench.domain.ratings import Side
+from workbench.domain.snapshot import Snapshot, derive_all
+from workbench.errors import UserError
+from workbench.services.contents import fill_new
+from workbench.store import history, reading, reading_answers
+from workbench.store.file import WorkbookFile
+from workbench.store.log import Changes, LoggedChange, Writer
+from workbench.store.schema import FORMAT_VERSION
+from workbench.store.tables import Key
+
+
+class Command(Protocol):
+    """A user's intention: one small frozen value that knows how to carry itself out."""
+
+    @property
+    def label(self) -> str:
+        """What the menu and the history say, with ``{placeholders}``."""
+        ...
+
+    def params(self, snapshot: Snapshot) -> dict[str, str]:
+        """What fills the placeholders of ``label``."""
+        ...
+
+    def run(self, writer: Writer, snapshot: Snapshot) -> None:
+        """Check the intention and write it; UserError where it cannot be done."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookInfo:
+    """What the file says of itself. ``created`` and ``changed`` are UTC, ISO 8601."""
+
+    id: str
+    title: str
+    created: str
+    changed: str
+    about: str
+    old_after_years: int
+    format: int
+
+
+Listener = Callable[[Changes], None]
+
+_ANSWER_TABLES = {"answer", "evidence", "assessment"}
+
+
+class Workbook:
+    """Reads, and changes through commands alone; every change is saved when it is made."""
+
+    def __init__(self, file: WorkbookFile) -> None:
+        self._file = file
+        self._listeners: list[Listener] = []
+        self._snapshot: Snapshot | None = None
+        self._checklist = self.checklists()[0][:2]
+        self.who = ""
+
+    @classmethod
+    def new(cls, path: Path, title: str = "") -> Workbook:
+        """Make an empty workbook with everything built in; UserError where the path is taken."""
+        name = title or path.stem
+        return cls(WorkbookFile.create(path, "New workbook", lambda w: fill_new(w, name)))
+
+    @classmethod
+    def open(cls, path: Path) -> Workbook:
+        """Open a workbook that passes every check; UserError with the reason where it does not."""
+        return cls(WorkbookFile.open(path))
+
+    def close(self) -> None:
+        """Close the file; nothing beside it remains."""
+        self._file.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._file.path
+
+    def info(self) -> WorkbookInfo:
+        """What the file says of itself."""
+        workbook_id, title, created, about, old_after = reading.workbook_row(self._file.db)
+        changed = reading.last_change(self._file.db)[1]
+        return WorkbookInfo(workbook_id, title, created, changed, about, old_after, FORMAT_VERSION)
+
+    def checklists(self) -> tuple[tuple[str, str, str], ...]:
+        """Id, version and title of every checklist version."""
+        return reading_answers.checklists(self._file.db)
+
+    def use_checklist(self, checklist_id: str) -> None:
+        """Look at another checklist's newest version; UserError where the file has none."""
+        versions = [entry for entry in self.checklists() if entry[0] == checklist_id]
+        if not versions:
+            known = ", ".join(sorted({entry[0] for entry in self.checklists()}))
+            raise UserError(f"There is no checklist {checklist_id}", f"choose one of: {known}")
+        self._checklist = versions[-1][:2]
+        self._snapshot = None
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The frozen whole, as it stands now."""
+        if self._snapshot is None:
+            self._snapshot = self._read_snapshot()
+        return self._snapshot
+
+    def _read_snapshot(self) -> Snapshot:
+        db = self._file.db
+        workbook_id, title, *_ = reading.workbook_row(db)
+        instruments, treaties = reading.instruments(db), reading.treaties(db)
+        return Snapshot(
+            workbook=workbook_id,
+            title=title,
+            change=reading.last_change(db)[0],
+            checklist=reading_answers.checklist(db, *self._checklist),
+            countries=reading.countries(db),
+            corridors=reading.corridors(db),
+            perspectives=reading.perspectives(db),
+            instruments=instruments,
+            treaties=treaties,
+            agreements=reading.agreements(db),
+            answers=AnswerBook.of(reading_answers.answers(db, *self._checklist)),
+            derived_answers=derive_all(instruments, treaties),
+            assessments=reading_answers.assessments(db, *self._checklist),
+            findings=reading_answers.findings(db),
+        )
+
+    def apply(self, command: Command) -> Changes:
+        """Carry out a command as one step; UserError leaves everything as it was."""
+        snapshot = self.snapshot
+        changes = self._file.write(
+            "do",
+            command.label,
+            command.params(snapshot),
+            self.who,
+            lambda writer: command.run(writer, snapshot),
+        )
+        return self._tell(changes)
+
+    def undo(self) -> Changes | None:
+        """Take the last step back; None where there is nothing to take back."""
+        changes = self._file.undo(self.who)
+        return self._tell(changes) if changes else None
+
+    def redo(self) -> Changes | None:
+        """Bring the last undone step back; None where there is none."""
+        changes = self._file.redo(self.who)
+        return self._tell(changes) if changes else None
+
+    def undo_words(self) -> str | None:
+        """What undo would take back, in words; None where there is nothing."""
+        return self._words(self._file.next_undo)
+
+    def redo_words(self) -> str | None:
+        """What redo would bring back, in words; None where there is nothing."""
+        return self._words(self._file.next_redo)
+
+    def _words(self, step: int | None) -> str | None:
+        if step is None:
+            return None
+        label, params = self._file.words_of(step)
+        return label.format_map(params)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call the listener after every change; returns what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _tell(self, changes: Changes) -> Changes:
+        if changes.rows:
+            self._refresh(changes)
+            for listener in tuple(self._listeners):
+                listener(changes)
+        return changes
+
+    def _refresh(self, changes: Changes) -> None:
+        """Renew the snapshot: answer by answer where that is all that changed."""
+        if self._snapshot is None:
+            return
+        if not {row.entity for row in changes.rows} <= _ANSWER_TABLES:
+            self._snapshot = None
+            return
+        db, book = self._file.db, self._snapshot.answers
+        assessments = self._snapshot.assessments
+        for key in {answer_key(row.key) for row in changes.rows if row.entity != "assessment"}:
+            book = book.with_answer(key, reading_answers.answer(db, *self._checklist, key))
+        if any(row.entity == "assessment" for row in changes.rows):
+            assessments = reading_answers.assessments(db, *self._checklist)
+        self._snapshot = replace(
+            self._snapshot,
+            change=reading.last_change(db)[0],
+            answers=book,
+            assessments=assessments,
+        )
+
+    def facts(self, country: str | None = None) -> tuple[Fact, ...]:
+        """Facts of one country, as the country itself or as the counterpart, or all."""
+        return reading.facts(self._file.db, country)
+
+    def indicators(self) -> tuple[Indicator, ...]:
+        """What facts can measure, in order."""
+        return reading.indicators(self._file.db)
+
+    def policies(self, country: str | None = None) -> tuple[Policy, ...]:
+        """Policies of one country, or all."""
+        return reading.policies(self._file.db, country)
+
+    def sources(self) -> tuple[Source, ...]:
+        """Everything that can be cited."""
+        return reading.sources(self._file.db)
+
+    def evidence(self, subject: str | None = None) -> tuple[Evidence, ...]:
+        """Evidence links of one subject, or all."""
+        return reading_answers.evidence(self._file.db, subject)
+
+    def history(self) -> tuple[history.Step, ...]:
+        """Every step, newest first."""
+        return tuple(reversed(history.steps(self._file.db)))
+
+    def history_of(self, entity: str, key: str) -> tuple[tuple[int, LoggedChange], ...]:
+        """Every change of one row with its step, oldest first."""
+        return history.changes_to(self._file.db, entity, key)
+
+
+def answer_key(key: Key) -> AnswerKey:
+    """The answer that a row of ``answer`` or ``evidence`` belongs to, out of the row's key."""
+    subject, side, counterpart, perspective, assessor = (str(part) for part in key[:5])
+    criterion = str(key[7])
+    return AnswerKey(subject, Side(side), counterpart or None, perspective, assessor, criterion)
