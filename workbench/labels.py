@@ -1,0 +1,316 @@
+"""English for every enumeration and the sentences that name results.
+
+Keys are the plain strings of the enumerations, so that every room may import this module. Tables
+are read through ``word``; whole sentences are functions, so that a translation may reorder them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+EPSILON = 1e-9
+"""Two figures closer than this are shown as one figure."""
+
+NONE = "–"
+"""What stands where there is no figure."""
+
+NOT_ASSESSED = "Not assessed"
+VOICES_DIFFER = "Voices differ"
+
+RATING_WORDS: Mapping[str, str] = {
+    "met": "Met",
+    "met_or_partly": "Met or partly",
+    "partly": "Partly met",
+    "partly_or_not": "Partly or not met",
+    "not_met": "Not met",
+    "no_evidence": "No evidence found",
+    "not_applicable": "Not applicable",
+}
+
+RATING_SYMBOL: Mapping[str, str] = {
+    "met": "●",
+    "met_or_partly": "◐●",
+    "partly": "◐",
+    "partly_or_not": "✕◐",
+    "not_met": "✕",
+    "no_evidence": "?",
+    "not_applicable": "–",
+}
+
+BASIS: Mapping[str, str] = {
+    "paper": "On paper",
+    "practice": "In practice",
+    "both": "On paper and in practice",
+}
+
+SIDE: Mapping[str, str] = {
+    "sending": "Sending",
+    "receiving": "Receiving",
+    "transit": "Transit",
+    "agreement": "Agreement",
+}
+
+CRITERION_BASIS: Mapping[str, str] = {
+    "paper": "Asked for by the paper of 2007",
+    "derived": "Added so that a demand of the paper can be judged",
+}
+
+LENS: Mapping[str, str] = {
+    "gender": "Gender",
+    "children": "Children",
+    "lower-skilled": "Lower-skilled workers",
+    "irregular": "Irregular migrants",
+    "domestic": "Domestic workers",
+}
+
+TREATY_GRADE: Mapping[str, str] = {
+    "in_force": "In force",
+    "in_force_partial": "In force in part",
+    "ratified_not_in_force": "Ratified, not yet in force",
+    "signed": "Signed only",
+    "denounced": "Denounced",
+    "no_action": "No action",
+    "not_found": "Not found as a party",
+}
+
+AGREEMENT_STATUS: Mapping[str, str] = {
+    "in_force": "In force",
+    "ended": "Ended",
+    "replaced": "Replaced",
+    "unknown": "Status not known",
+}
+
+AGREEMENT_KIND: Mapping[str, str] = {
+    "labour": "Labour agreement",
+    "domestic-work": "Domestic work",
+    "recruitment": "Recruitment",
+    "guest-worker": "Guest workers",
+    "working-holiday": "Working holiday",
+    "social-security": "Social security",
+    "training": "Training",
+    "student-exchange": "Student exchange",
+    "frontier": "Frontier workers",
+    "other": "Other",
+}
+
+POLICY_KIND: Mapping[str, str] = {
+    "law": "Law",
+    "programme": "Programme",
+    "agreement": "Agreement",
+    "practice": "Practice",
+    "process": "Process",
+    "body": "Body",
+    "campaign": "Campaign",
+    "statement": "Statement",
+    "funding": "Funding",
+}
+
+POLICY_STATUS: Mapping[str, str] = {
+    "in_force": "In force",
+    "ended": "Ended",
+    "planned": "Planned",
+    "unknown": "Status not known",
+}
+
+LEVEL: Mapping[str, str] = {
+    "local": "Local",
+    "municipal": "Municipal",
+    "national": "National",
+    "bilateral": "Bilateral",
+    "regional": "Regional",
+    "transnational": "Transnational",
+    "multilateral": "Multilateral",
+}
+
+STRATEGY: Mapping[str, str] = {
+    "out-migration-targets": "Targets for sending people out",
+    "remittances": "Remittances",
+    "diaspora": "Diaspora",
+    "return-circulation": "Return and circulation",
+}
+
+JUDGED: Mapping[str, str] = {"good": "Good", "mixed": "Mixed", "poor": "Poor"}
+
+SOURCE_KIND: Mapping[str, str] = {
+    "law": "Law",
+    "agreement": "Agreement",
+    "treaty-status": "Treaty status",
+    "statistics": "Statistics",
+    "dataset": "Data set",
+    "report": "Report",
+    "paper": "Paper",
+    "web-page": "Web page",
+    "press": "Press",
+    "other": "Other",
+}
+
+CONFIDENTIALITY: Mapping[str, str] = {"public": "Public", "confidential": "Confidential"}
+
+STANCE: Mapping[str, str] = {"supports": "Supports", "contradicts": "Contradicts"}
+
+EVIDENCE_GRADE: Mapping[str, str] = {
+    "A": "A: primary text",
+    "B": "B: official report or statistics",
+    "C": "C: research or civil society",
+    "D": "D: oral",
+}
+
+CONFIDENCE: Mapping[str, str] = {"low": "Low", "medium": "Medium", "high": "High"}
+
+ASSESSMENT_STATUS: Mapping[str, str] = {"draft": "Draft", "ready": "Ready", "final": "Final"}
+
+SEX: Mapping[str, str] = {"all": "All", "female": "Women", "male": "Men"}
+
+DIVERGENCE: Mapping[str, str] = {
+    "agree": "Agree",
+    "one_step": "One step apart",
+    "opposed": "Opposed",
+    "too_few": "Too few answers",
+}
+
+RED_LINE_STATE: Mapping[str, str] = {
+    "unmet": "Not met",
+    "met": "Met",
+    "partly": "Partly met",
+    "open": "Open",
+}
+
+LINE_STATE: Mapping[str, str] = {
+    "reciprocal": "Reciprocal",
+    "mutual_absence": "Absent on both",
+    "one_sided_sending": "{sending} carries",
+    "one_sided_receiving": "{receiving} carries",
+    "answered_in_part": "Answered in part",
+    "partly_reciprocal": "Partly reciprocal",
+    "open": "Open: too little known",
+    "not_comparable": "Not comparable",
+}
+
+_LINE_STATE_WITHIN: Mapping[str, str] = {
+    "reciprocal": "reciprocal",
+    "mutual_absence": "absent on both",
+    "one_sided_sending": "{sending} carries",
+    "one_sided_receiving": "{receiving} carries",
+    "answered_in_part": "answered in part",
+    "partly_reciprocal": "partly reciprocal",
+}
+
+_RED_LINE: Mapping[str, str] = {
+    "unmet": "Not reciprocal while “{title}” is not met: {place}",
+    "met": "Red line “{title}” is met on paper and in practice: {place}",
+    "partly": "Red line “{title}” is met in part: {place}",
+    "open": "Red line “{title}” is open, too little is known: {place}",
+}
+
+TOO_LITTLE_KNOWN = "too little known"
+
+
+def word(table: Mapping[str, str], key: str | None) -> str:
+    """The word for a key; the key itself where the table has none; empty for None."""
+    if key is None:
+        return ""
+    return table.get(key, key)
+
+
+def rating_word(key: str | None) -> str:
+    """The word for a rating; *Not assessed* for None."""
+    return NOT_ASSESSED if key is None else word(RATING_WORDS, key)
+
+
+def rating_with_symbol(key: str | None) -> str:
+    """Symbol and word of a rating, as ``● Met``; empty for None."""
+    return "" if key is None else f"{RATING_SYMBOL[key]} {RATING_WORDS[key]}"
+
+
+def perspective(key: str, titles: Mapping[str, str]) -> str:
+    """The title of a perspective; ``range`` in words."""
+    return "Range of all perspectives" if key == "range" else titles.get(key, key)
+
+
+def line_state(key: str, sending: str, receiving: str) -> str:
+    """The state of a line with the two countries named."""
+    return _named(LINE_STATE[key], sending, receiving)
+
+
+def open_state(possible: Iterable[str], sending: str, receiving: str) -> str:
+    """An open line: two outcomes are named, more are counted."""
+    states = tuple(possible)
+    if len(states) != 2:
+        return f"Open: {len(states)} outcomes possible"
+    first = _named(LINE_STATE[states[0]], sending, receiving)
+    second = _named(_LINE_STATE_WITHIN[states[1]], sending, receiving)
+    return f"Open: {first if states[0].startswith('one_sided') else first.lower()}, or {second}"
+
+
+def not_comparable(reason: str | None) -> str:
+    """Why a line cannot be compared; ``reason`` is that of the comparison."""
+    if reason == "one_side":
+        return "Asked of one side only"
+    return "Not comparable: nothing applies on one side"
+
+
+def red_line(state: str, title: str, place: str) -> str:
+    """What the test of a red line found, for a criterion title and a country or an agreement."""
+    return _RED_LINE[state].replace("{title}", title).replace("{place}", place)
+
+
+def bounds(lo: float | None, hi: float | None) -> str:
+    """Bounds with two decimals, rounded outward: ``0.33–0.50``; one figure where exact."""
+    if lo is None or hi is None:
+        return NONE
+    if hi - lo <= EPSILON:
+        return decimals(nearest(lo))
+    return f"{decimals(floor(lo))}–{decimals(ceiling(hi))}"
+
+
+def floor(value: float) -> float:
+    """The next lower hundredth; a value that is one but for rounding error stays."""
+    return math.floor((value + EPSILON) * 100) / 100
+
+
+def ceiling(value: float) -> float:
+    """The next higher hundredth; a value that is one but for rounding error stays."""
+    return math.ceil((value - EPSILON) * 100) / 100
+
+
+def nearest(value: float) -> float:
+    """The nearest hundredth, halves away from zero."""
+    if value < 0:
+        return -nearest(-value)
+    return math.floor((value + 0.005 + EPSILON) * 100) / 100
+
+
+def decimals(value: float) -> str:
+    """A figure with two decimals and a true minus sign; never a negative zero."""
+    text = f"{abs(value):.2f}"
+    return f"−{text}" if value < 0 and text != "0.00" else text
+
+
+def share(value: float | None) -> str:
+    """A share of one as a whole per cent, rounded down so that it never says too much."""
+    return NONE if value is None else f"{math.floor(value * 100 + EPSILON)} %"
+
+
+def known(count: int, asked: int) -> str:
+    """How many criteria are known: ``32 of 39 known``."""
+    return f"{count} of {asked} known"
+
+
+def towards(counterpart: str | None) -> str:
+    """Whom an answer is about."""
+    return f"towards {counterpart}" if counterpart else "towards all countries"
+
+
+def paragraphs(numbers: Iterable[str]) -> str:
+    """Paragraphs of the paper: ``¶21 ¶23``."""
+    return " ".join(f"¶{number}" for number in numbers)
+
+
+def _named(text: str, sending: str, receiving: str) -> str:
+    # Names come from the file: fill both places in one pass, so that a name is never a pattern.
+    head, found, tail = text.partition("{sending}")
+    if found:
+        return f"{head}{sending}{tail}"
+    head, found, tail = text.partition("{receiving}")
+    return f"{head}{receiving}{tail}" if found else text
