@@ -205,6 +205,10 @@ class Workbook:
         """Facts of one country, as the country itself or as the counterpart, or all."""
         return reading.facts(self._file.db, country)
 
+    def side_sources(self) -> dict[str, list[dict[str, str]]]:
+        """By country: which source says, and where, that it holds a side."""
+        return reading.side_sources(self._file.db)
+
     def indicators(self) -> tuple[Indicator, ...]:
         """What facts can measure, in order."""
         return reading.indicators(self._file.db)

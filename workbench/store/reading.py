@@ -84,6 +84,16 @@ def countries(db: Database) -> tuple[Country, ...]:
     )
 
 
+def side_sources(db: Database) -> dict[str, list[dict[str, str]]]:
+    """By country: side, source and locator of every side it holds."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for country, side, source, locator in rows(
+        db, "SELECT country, side, coalesce(source, ''), locator FROM country_side ORDER BY rowid"
+    ):
+        found.setdefault(country, []).append({"side": side, "source": source, "locator": locator})
+    return found
+
+
 def corridors(db: Database) -> tuple[Corridor, ...]:
     """Every corridor, by the names of its countries."""
     return tuple(

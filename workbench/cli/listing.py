@@ -1,0 +1,86 @@
+"""The ``list`` command: what is stored of one kind, one object a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from enum import Enum
+from typing import Any
+
+from workbench.cli.shapes import Json, evidence_shape
+from workbench.domain.documents import Agreement, Policy
+from workbench.services.workbook import Workbook
+
+
+def _row(value: Any) -> Json:  # noqa: ANN401 - any of the domain's frozen values
+    """A frozen value's public fields as JSON has them."""
+    row: Json = {}
+    for field in fields(value):
+        if field.name.startswith("_"):
+            continue
+        found = getattr(value, field.name)
+        if isinstance(found, Enum):
+            found = found.value
+        elif isinstance(found, float) and found.is_integer():
+            found = int(found)
+        elif isinstance(found, tuple):
+            found = [item.value if isinstance(item, Enum) else item for item in found]
+        row[field.name] = found
+    return row
+
+
+def _countries(workbook: Workbook) -> list[Json]:
+    rows = []
+    sources = workbook.side_sources()
+    for country in workbook.snapshot.countries:
+        found = sources.get(country.id, [])
+        cited = dict.fromkeys(side["source"] for side in found if side["source"])
+        rows.append({**_row(country), "source": "; ".join(cited), "side_sources": found})
+    return rows
+
+
+def _agreement(agreement: Agreement) -> Json:
+    parties = [
+        {"country": party.country, "side": party.side.value if party.side else None}
+        for party in agreement.parties
+    ]
+    return {**_row(agreement), "parties": parties}
+
+
+def _treaties(workbook: Workbook) -> list[Json]:
+    rows = []
+    for status in workbook.snapshot.treaties:
+        row = _row(status)
+        row["status"] = row.pop("grade")
+        rows.append(row)
+    return rows
+
+
+def _is_practice(policy: Policy) -> bool:
+    """Something that was tried: judged by someone, or a practice by its kind."""
+    return policy.judged_by is not None or policy.kind == "practice"
+
+
+def _assessments(workbook: Workbook) -> list[Json]:
+    snapshot = workbook.snapshot
+    version = {"checklist": snapshot.checklist.id, "version": snapshot.checklist.version}
+    return [
+        {**_row(form), **version, "assessor": form.assessor or None, "source": None}
+        for form in snapshot.assessments
+    ]
+
+
+KINDS: dict[str, Callable[[Workbook], list[Json]]] = {
+    "countries": _countries,
+    "facts": lambda workbook: [_row(fact) for fact in workbook.facts()],
+    "policies": lambda workbook: [_row(policy) for policy in workbook.policies()],
+    "agreements": lambda workbook: [_agreement(a) for a in workbook.snapshot.agreements],
+    "sources": lambda workbook: [
+        {**_row(source), "source": source.id} for source in workbook.sources()
+    ],
+    "treaties": _treaties,
+    "practices": lambda workbook: [_row(p) for p in workbook.policies() if _is_practice(p)],
+    "assessments": _assessments,
+    "findings": lambda workbook: [_row(finding) for finding in workbook.snapshot.findings],
+    "evidence": lambda workbook: [evidence_shape(link) for link in workbook.evidence()],
+}

@@ -1,0 +1,131 @@
+"""The command line's words (cli.md)."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+from workbench.cli.listing import KINDS
+from workbench.domain.places import RANGE
+from workbench.domain.ratings import Basis, Rating, Side
+from workbench.errors import UserError
+
+CLEAR = "clear"
+COMMANDS = (
+    "gui",
+    "new",
+    "sample",
+    "info",
+    "check",
+    "checklist",
+    "answers",
+    "list",
+    "compare",
+    "matrix",
+    "rate",
+    "export",
+    "history",
+    "undo",
+    "redo",
+)
+EXPORT_KINDS = ("corridor", "countries")
+MATRIX_KINDS = ("countries",)
+
+
+class OneLineParser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence instead of printing its usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the message as a UserError."""
+        raise UserError(f"The command is not right: {message}", f"see {self.prog} --help")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of every subcommand."""
+    parser = OneLineParser(
+        prog="policy-workbench",
+        description="Compare what sending and receiving countries do about migration and"
+        " development. Without a subcommand it opens the desktop.",
+    )
+    parser.add_argument("--debug", action="store_true", help="show where an error came from")
+    kinds = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, words: str, *, file: bool = True) -> argparse.ArgumentParser:
+        sub = kinds.add_parser(name, help=words, description=words)
+        sub.add_argument(
+            "--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+        )
+        if file:
+            sub.add_argument("file", metavar="FILE")
+        return sub
+
+    def shown(name: str, words: str, *, file: bool = True) -> argparse.ArgumentParser:
+        sub = command(name, words, file=file)
+        sub.add_argument("--json", action="store_true", help="print JSON")
+        return sub
+
+    gui = command("gui", "open the desktop", file=False)
+    gui.add_argument("file", metavar="FILE", nargs="?")
+    gui.add_argument("--sample", action="store_true", help="on a new sample workbook")
+    new = command("new", "make an empty workbook with everything built in")
+    new.add_argument("--title", default="")
+    command("sample", "make the sample workbook")
+    shown("info", "say what is in a workbook")
+    shown("check", "check a workbook; exit status 1 where something is wrong")
+    checklist = shown("checklist", "print the built-in checklist", file=False)
+    checklist.add_argument("--checklist", default="reciprocity-2007", metavar="C")
+    shown("answers", "print every answer, those derived from facts included")
+    listed = shown("list", "print what is stored of one kind")
+    listed.add_argument("kind", metavar="KIND", choices=tuple(KINDS), help=", ".join(KINDS))
+    _add_compare(shown("compare", "compare a corridor line by line"))
+    matrix = shown("matrix", "print a matrix of countries against criteria")
+    matrix.add_argument("--kind", choices=MATRIX_KINDS, default="countries")
+    matrix.add_argument("--side", choices=[s.value for s in Side if s is not Side.AGREEMENT])
+    _add_view(matrix)
+    _add_rate(command("rate", "give one answer"))
+    _add_export(command("export", "write an Excel workbook"))
+    shown("history", "print the change log, newest first")
+    command("undo", "take the last change back")
+    command("redo", "bring the last undone change back")
+    return parser
+
+
+def _add_view(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--perspective", default=RANGE, metavar="P")
+    sub.add_argument("--basis", choices=[b.value for b in Basis], default=Basis.PAPER.value)
+    sub.add_argument("--checklist", default="reciprocity-2007", metavar="C")
+    sub.add_argument("--core", action="store_true", help="the lines that hold a core criterion")
+
+
+def _add_compare(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("sending", metavar="SENDING")
+    sub.add_argument("receiving", metavar="RECEIVING")
+    _add_view(sub)
+
+
+def _add_rate(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("subject", metavar="SUBJECT", help="MEX:sending or agreement:ID")
+    sub.add_argument("criterion", metavar="CRITERION")
+    sub.add_argument(
+        "rating",
+        metavar="RATING",
+        choices=[*(r.value for r in Rating), CLEAR],
+        help=", ".join([*(r.value for r in Rating), CLEAR]),
+    )
+    sub.add_argument("--counterpart", metavar="X")
+    sub.add_argument("--perspective", default="assessor", metavar="P")
+    sub.add_argument("--assessor", default="", metavar="NAME", help="who gives the answer")
+    sub.add_argument("--basis", choices=["paper", "practice"], default="paper")
+    sub.add_argument("--why", metavar="TEXT")
+
+
+def _add_export(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("out", metavar="OUT.xlsx")
+    sub.add_argument("--kind", choices=EXPORT_KINDS, required=True)
+    sub.add_argument("--sending", metavar="S")
+    sub.add_argument("--receiving", metavar="R")
+    sub.add_argument("--side", choices=[s.value for s in Side if s is not Side.AGREEMENT])
+    sub.add_argument("--paper-size", choices=["A4", "Letter"], default="A4")
+    sub.add_argument("--title", default="")
+    sub.add_argument("--force", action="store_true", help="replace OUT.xlsx if it exists")
+    _add_view(sub)
