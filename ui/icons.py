@@ -27,12 +27,15 @@ DIRECTIONAL = frozenset(
 )
 """Icons that point along the reading direction, and so are turned from right to left."""
 
+_GAP_TO_TEXT = 4
 APP_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 __all__ = ["app_icon", "icon", "icon_names", "keep_icon", "pixmap"]
 
 
-def pixmap(name: str, size: int, colour: str | None = None, dpr: float = 1.0) -> QPixmap:
+def pixmap(
+    name: str, size: int, colour: str | None = None, dpr: float = 1.0, *, gap: int = 0
+) -> QPixmap:
     """Return an icon as a picture.
 
     Args:
@@ -40,15 +43,18 @@ def pixmap(name: str, size: int, colour: str | None = None, dpr: float = 1.0) ->
         size: width and height in logical pixels.
         colour: ``#RRGGBB``; the theme's muted text colour if left out.
         dpr: device pixels for one logical pixel.
+        gap: empty logical pixels after the icon, towards the text that follows it.
 
     """
     tint = colour or current_tokens().muted
     rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     mirrored = rtl and name in DIRECTIONAL
-    key = f"workbench/{name}/{size}/{tint}/{dpr}/{mirrored}"
+    key = f"workbench/{name}/{size}/{tint}/{dpr}/{rtl}/{gap}"
     picture = QPixmap()
     if not QPixmapCache.find(key, picture):
         picture = _rendered(name, round(size * dpr), tint, mirrored=mirrored)
+        if gap:
+            picture = _widened(picture, round(gap * dpr), rtl=rtl)
         picture.setDevicePixelRatio(dpr)
         QPixmapCache.insert(key, picture)
     return picture
@@ -68,12 +74,22 @@ def _rendered(name: str, pixels: int, colour: str, *, mirrored: bool) -> QPixmap
     return picture
 
 
-def icon(name: str, size: int = 16, colour: str | None = None) -> QIcon:
+def _widened(picture: QPixmap, pixels: int, *, rtl: bool) -> QPixmap:
+    """Return a picture with empty device pixels on the side where text follows."""
+    wider = QPixmap(picture.width() + pixels, picture.height())
+    wider.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wider)
+    painter.drawPixmap(pixels if rtl else 0, 0, picture)
+    painter.end()
+    return wider
+
+
+def icon(name: str, size: int = 16, colour: str | None = None, *, gap: int = 0) -> QIcon:
     """Return an icon for buttons and menus; greyed by itself where its owner is disabled."""
     result = QIcon()
     for ratio in RATIOS:
-        result.addPixmap(pixmap(name, size, colour, ratio))
-        off = pixmap(name, size, current_tokens().dotted, ratio)
+        result.addPixmap(pixmap(name, size, colour, ratio, gap=gap))
+        off = pixmap(name, size, current_tokens().dotted, ratio, gap=gap)
         result.addPixmap(off, QIcon.Mode.Disabled)
     return result
 
@@ -99,9 +115,12 @@ class _IconKeeper(QObject):
     def renew(self) -> None:
         """Draw the icon in the present colour and size."""
         size = scaled(self._size)
-        self._owner.setIcon(icon(self._name, size, getattr(current_tokens(), self._colour)))
+        is_button = isinstance(self._owner, QAbstractButton)
+        gap = scaled(_GAP_TO_TEXT) if is_button and self._owner.text() else 0
+        colour = getattr(current_tokens(), self._colour)
+        self._owner.setIcon(icon(self._name, size, colour, gap=gap))
         if isinstance(self._owner, QAbstractButton):
-            self._owner.setIconSize(QSize(size, size))
+            self._owner.setIconSize(QSize(size + gap, size))
 
 
 def keep_icon(

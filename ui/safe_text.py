@@ -28,6 +28,7 @@ _KEPT_FORMAT = frozenset("\u200c\u200d\u200e\u200f\u061c\u00ad")
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _LEFT_TO_RIGHT = frozenset({"L", "EN"})
 _REPLACEMENT = "\ufffd"
+_CENTRED = Qt.AlignmentFlag.AlignHCenter
 _ROOM_TO_READ = 420
 """Width of a message in logical pixels: about 60 characters a line."""
 
@@ -118,6 +119,7 @@ class PlainLabel(QLabel):
         if role:
             self.setProperty("role", role)
         self.setText(text)
+        self._align()
 
     def setText(self, text: str) -> None:
         """Show another text."""
@@ -165,6 +167,17 @@ class PlainLabel(QLabel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._update_tooltip()
+        elif event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        """Start where the interface starts; Qt would go by the script of the text."""
+        if self.alignment() & _CENTRED:
+            return
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        upright = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+        self.setAlignment(upright | side | Qt.AlignmentFlag.AlignAbsolute)
 
     def _update_tooltip(self) -> None:
         if self._elide is None:
@@ -239,6 +252,8 @@ class MessageDialog(QDialog):
             button = QPushButton(action_text(verb))
             button.setProperty("role", "primary" if verb == verbs[0] else "")
             button.setDefault(verb == verbs[0])
+            if verb == verbs[0]:
+                button.setFocus()
             button.clicked.connect(lambda _=False, verb=verb: self._choose(verb))
             row.addWidget(button)
         return row

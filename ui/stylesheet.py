@@ -55,6 +55,17 @@ def _pictures(tokens: Tokens, artwork: TintedArtwork, *, rtl: bool) -> dict[str,
     }
 
 
+def _radio_sizes(text_size: float) -> dict[str, str]:
+    """Return the sizes of a radio button, whose ring must be exactly half its width to be round."""
+    whole = 2 * round(8 * text_size)
+    return {
+        "radio_rest": f"{whole - 2}px",
+        "radio_focus": f"{whole - 4}px",
+        "radio_dot": f"{whole - 2 * round(5 * text_size)}px",
+        "radio_radius": f"{whole // 2}px",
+    }
+
+
 def build_stylesheet(tokens: Tokens, text_size: float, artwork: TintedArtwork, *, rtl: bool) -> str:
     """Return the style sheet of a theme.
 
@@ -79,5 +90,5 @@ def build_stylesheet(tokens: Tokens, text_size: float, artwork: TintedArtwork, *
         f"px{size}": f"{size if size in _UNSCALED_SIZES else round(size * text_size)}px"
         for size in range(1, _LARGEST_SIZE + 1)
     }
-    pictures = _pictures(tokens, artwork, rtl=rtl)
-    return Template(style_template()).substitute(colours | sides | sizes | pictures)
+    known = colours | sides | sizes | _radio_sizes(text_size)
+    return Template(style_template()).substitute(known | _pictures(tokens, artwork, rtl=rtl))

@@ -16,6 +16,9 @@ _REACH = 7.0
 """Edge of the contested triangle in logical pixels."""
 
 _CLOCK_RADIUS, _DOT_RADIUS = 4.0, 2.8
+_USUAL_TILE = 22.0
+"""Height of the tile that the sizes here are meant for; on taller ones the marks grow."""
+
 _RING = 2.0
 _NO_BRUSH = Qt.BrushStyle.NoBrush
 
@@ -52,15 +55,20 @@ def paint_marks(
     tile = snapped(painter, QRectF(rect))
     corners = (tile.topLeft(), tile.bottomLeft()) if rtl else (tile.topRight(), tile.bottomRight())
     inward = 1.0 if rtl else -1.0
+    scale = max(1.0, tile.height() / _USUAL_TILE)
     for place, mark in enumerate(shown_marks(marks)):
         down = 1.0 if place == 0 else -1.0
-        _PAINTERS[mark](painter, corners[place], QPointF(inward, down), tokens)
+        painter.save()
+        painter.translate(corners[place])
+        painter.scale(scale, scale)
+        _PAINTERS[mark](painter, QPointF(inward, down), tokens)
+        painter.restore()
     painter.restore()
 
 
-def _paint_contested(painter: QPainter, corner: QPointF, inward: QPointF, tokens: Tokens) -> None:
+def _paint_contested(painter: QPainter, inward: QPointF, tokens: Tokens) -> None:
     """Draw a triangle filled like the background, since violet alone vanishes on a dark fill."""
-    near = QPointF(corner.x() + inward.x() * 0.5, corner.y() + inward.y() * 0.5)
+    near = inward * 0.5
     path = QPainterPath(near)
     path.lineTo(near.x() + inward.x() * _REACH, near.y())
     path.lineTo(near.x(), near.y() + inward.y() * _REACH)
@@ -70,21 +78,18 @@ def _paint_contested(painter: QPainter, corner: QPointF, inward: QPointF, tokens
     painter.drawPath(path)
 
 
-def _disc(
-    painter: QPainter, corner: QPointF, inward: QPointF, radius: float, tokens: Tokens
-) -> QPointF:
+def _disc(painter: QPainter, inward: QPointF, radius: float, tokens: Tokens) -> QPointF:
     """Draw a disc in the background's colour with an edge in the text's; return its centre."""
-    reach = radius - 0.5
-    centre = QPointF(corner.x() + inward.x() * reach, corner.y() + inward.y() * reach)
+    centre = inward * (radius + 0.4)
     painter.setPen(QPen(QColor(tokens.text), 1.2))
     painter.setBrush(QColor(tokens.base))
     painter.drawEllipse(centre, radius, radius)
     return centre
 
 
-def _paint_clock(painter: QPainter, corner: QPointF, inward: QPointF, tokens: Tokens) -> None:
+def _paint_clock(painter: QPainter, inward: QPointF, tokens: Tokens) -> None:
     """Draw a clock for evidence that is old."""
-    centre = _disc(painter, corner, inward, _CLOCK_RADIUS, tokens)
+    centre = _disc(painter, inward, _CLOCK_RADIUS, tokens)
     hands = QPainterPath(QPointF(centre.x(), centre.y() - _CLOCK_RADIUS * 0.62))
     hands.lineTo(centre)
     hands.lineTo(centre.x() + _CLOCK_RADIUS * 0.5, centre.y())
@@ -92,15 +97,15 @@ def _paint_clock(painter: QPainter, corner: QPointF, inward: QPointF, tokens: To
     painter.drawPath(hands)
 
 
-def _paint_hollow_dot(painter: QPainter, corner: QPointF, inward: QPointF, tokens: Tokens) -> None:
+def _paint_hollow_dot(painter: QPainter, inward: QPointF, tokens: Tokens) -> None:
     """Draw a hollow dot for an answer without any source."""
-    _disc(painter, corner, inward, _DOT_RADIUS, tokens)
+    _disc(painter, inward, _DOT_RADIUS, tokens)
 
 
-def _paint_lock(painter: QPainter, corner: QPointF, inward: QPointF, tokens: Tokens) -> None:
+def _paint_lock(painter: QPainter, inward: QPointF, tokens: Tokens) -> None:
     """Draw a padlock for an answer that is final."""
     body = QRectF(0, 0, 6.4, 4.8)
-    centre = QPointF(corner.x() + inward.x() * 3.2, corner.y() + inward.y() * 4.0)
+    centre = QPointF(inward.x() * 3.8, inward.y() * 4.4)
     body.moveCenter(QPointF(centre.x(), centre.y() + 1.2))
     bow = QRectF(body.left() + 1.3, body.top() - 2.6, 3.8, 5.0)
     painter.setPen(QPen(QColor(tokens.base), 3.0))
@@ -113,7 +118,7 @@ def _paint_lock(painter: QPainter, corner: QPointF, inward: QPointF, tokens: Tok
     painter.drawRect(body.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
-_PAINTERS: dict[Mark, Callable[[QPainter, QPointF, QPointF, Tokens], None]] = {
+_PAINTERS: dict[Mark, Callable[[QPainter, QPointF, Tokens], None]] = {
     Mark.CONTESTED: _paint_contested,
     Mark.OLD: _paint_clock,
     Mark.UNSUPPORTED: _paint_hollow_dot,

@@ -1,7 +1,8 @@
 """Bounds as a bar from 0 to 1: what is certain, what is disputed and what is not known.
 
 Solid is certainly met; a tint is known, but assessors differ; hatching is not known; empty is
-certainly not met. A line of 2 px ends the upper bound and a tick below marks 0.5.
+certainly not met. A line of 2 px ends the upper bound, unless the bar's own frame does, and a tick
+below marks 0.5.
 """
 
 from __future__ import annotations
@@ -71,10 +72,11 @@ def paint_interval(
         painter.fillRect(_part(painter, inner, lo, known, grow), QColor(look.differ))
     if lo > EPSILON:
         painter.fillRect(_part(painter, inner, 0.0, lo, grow), accent)
-    if hi - lo > EPSILON:
+    if hi - lo > EPSILON and hi < 1 - EPSILON:
         painter.fillRect(_end_line(painter, inner, hi, grow), accent)
-    tick = QRectF(frame.center().x() - line / 2, frame.bottom(), line, TICK - 1)
-    painter.fillRect(snapped(painter, tick), QColor(tokens.border))
+    tick = snapped(painter, QRectF(frame.center().x() - line / 2, frame.bottom(), line, TICK - 1))
+    tick.setWidth(line)
+    painter.fillRect(tick, QColor(tokens.border))
     painter.restore()
 
 
