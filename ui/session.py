@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.settings import Settings
+from ui.settings import LookSettings
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.places import RANGE, Corridor
 from workbench.domain.ratings import Basis, Side
@@ -48,7 +48,7 @@ class Session(QObject):
     """UserError: shown as a message; nothing was changed."""
 
     def __init__(
-        self, workbook: Workbook, settings: Settings, parent: QObject | None = None
+        self, workbook: Workbook, settings: LookSettings, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.workbook = workbook

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -90,8 +89,6 @@ def show_check(options: Namespace) -> int:
         found = [{"where": Path(options.file).name, "what": error.what, "do": error.do}]
         if not options.json:
             raise
-    except sqlite3.Error:
-        raise UserError(f"{options.file} cannot be read", "open a backup or another copy") from None
     if options.json:
         say_json({"sound": not found, "problems": found})
     elif found:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.checklist import Criterion
-from workbench.domain.documents import Evidence, Source
 from workbench.domain.places import RANGE
 from workbench.domain.ratings import Basis, Rating, Side
 from workbench.domain.snapshot import Snapshot
@@ -22,7 +21,8 @@ def today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
-def _voice(key: AnswerKey, snapshot: Snapshot) -> dict[str, str]:
+def voice_of(key: AnswerKey, snapshot: Snapshot) -> dict[str, str]:
+    """The columns that make up a voice in the file."""
     return {
         "subject": key.subject,
         "side": key.side.value,
@@ -36,7 +36,7 @@ def _voice(key: AnswerKey, snapshot: Snapshot) -> dict[str, str]:
 
 def row_key(key: AnswerKey, snapshot: Snapshot) -> Key:
     """The key of an answer's row in the file."""
-    return (*_voice(key, snapshot).values(), key.criterion)
+    return (*voice_of(key, snapshot).values(), key.criterion)
 
 
 def check_key(key: AnswerKey, snapshot: Snapshot) -> Criterion:
@@ -97,13 +97,13 @@ def check_unlocked(key: AnswerKey, snapshot: Snapshot) -> None:
             )
 
 
-def _ensure_answer(writer: Writer, key: AnswerKey, snapshot: Snapshot) -> Row:
+def ensure_answer(writer: Writer, key: AnswerKey, snapshot: Snapshot) -> Row:
     """The answer's row as it is, made with its form where there is none yet."""
     place = row_key(key, snapshot)
     found = writer.find("answer", place)
     if found is not None:
         return found
-    voice = _voice(key, snapshot)
+    voice = voice_of(key, snapshot)
     if writer.find("assessment", tuple(voice.values())) is None:
         writer.insert("assessment", {**voice, "as_of": today(), "status": "draft", "note": ""})
     row: Row = {
@@ -122,7 +122,7 @@ def _ensure_answer(writer: Writer, key: AnswerKey, snapshot: Snapshot) -> Row:
     return row
 
 
-def _drop_if_empty(writer: Writer, key: AnswerKey, snapshot: Snapshot, links: int) -> None:
+def drop_if_empty(writer: Writer, key: AnswerKey, snapshot: Snapshot, links: int) -> None:
     """Remove an answer that says nothing any more and has no evidence."""
     row = writer.find("answer", row_key(key, snapshot))
     said = ("paper", "practice", "why", "confidential_note", "discuss", "contested")
@@ -162,7 +162,7 @@ class Rate:
         existing = snapshot.answers.get(self.key)
         if self.rating is None and existing is None:
             return
-        row = _ensure_answer(writer, self.key, snapshot)
+        row = ensure_answer(writer, self.key, snapshot)
         why = row["why"] if self.why is None else self.why
         self._check_reason(str(why), snapshot)
         fields: Row = {
@@ -171,7 +171,7 @@ class Rate:
         }
         writer.update("answer", row_key(self.key, snapshot), fields)
         if self.rating is None:
-            _drop_if_empty(writer, self.key, snapshot, existing.evidence if existing else 0)
+            drop_if_empty(writer, self.key, snapshot, existing.evidence if existing else 0)
 
     def _check_reason(self, why: str, snapshot: Snapshot) -> None:
         if why.strip() or self.rating is None:
@@ -210,7 +210,7 @@ class EditAnswer:
         """Write the fields; UserError where a reason is taken away that is needed."""
         check_key(self.key, snapshot)
         check_unlocked(self.key, snapshot)
-        row = _ensure_answer(writer, self.key, snapshot)
+        row = ensure_answer(writer, self.key, snapshot)
         given: dict[str, str | bool | None] = {
             "why": self.why,
             "confidence": self.confidence,
@@ -235,7 +235,7 @@ class EditAnswer:
             check_date(self.as_of)
         writer.update("answer", row_key(self.key, snapshot), fields)
         existing = snapshot.answers.get(self.key)
-        _drop_if_empty(writer, self.key, snapshot, existing.evidence if existing else 0)
+        drop_if_empty(writer, self.key, snapshot, existing.evidence if existing else 0)
 
 
 def check_date(text: str) -> None:
@@ -261,128 +261,6 @@ def subject_name(subject: str, snapshot: Snapshot) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkEvidence:
-    """Link an answer to a place in a source, which is added first where ``new_source`` is given."""
-
-    evidence: Evidence
-    new_source: Source | None = None
-    label: str = field(default="Add evidence for {criterion} of {subject}", init=False)
-
-    def params(self, snapshot: Snapshot) -> dict[str, str]:
-        """Criterion and subject, in words."""
-        return {
-            "criterion": self.evidence.criterion,
-            "subject": subject_name(self.evidence.subject, snapshot),
-        }
-
-    def run(self, writer: Writer, snapshot: Snapshot) -> None:
-        """Write the source and the link; UserError where the link is there already."""
-        key = evidence_key(self.evidence)
-        check_key(key, snapshot)
-        check_unlocked(key, snapshot)
-        check_date(self.evidence.as_of)
-        if self.new_source is not None:
-            insert_source(writer, self.new_source)
-        if writer.find("source", (self.evidence.source,)) is None:
-            raise UserError("That source is not in the workbook", "choose another or add it")
-        _ensure_answer(writer, key, snapshot)
-        row: Row = {
-            **_voice(key, snapshot),
-            "criterion": key.criterion,
-            "basis": self.evidence.basis.value,
-            "source": self.evidence.source,
-            "locator": self.evidence.locator,
-            "number": self.evidence.number,
-            "quotation": self.evidence.quotation,
-            "stance": self.evidence.stance,
-            "as_of": self.evidence.as_of,
-            "grade": self.evidence.grade,
-            "disaggregated": int(self.evidence.disaggregated),
-        }
-        place = link_key(self.evidence, snapshot)
-        while (linked := writer.find("evidence", place)) is not None:
-            if linked["quotation"] == self.evidence.quotation:
-                raise UserError(
-                    "This place in the source is linked already", "change the locator or the basis"
-                )
-            row["number"] = int(str(row["number"])) + 1
-            place = (*place[:-1], row["number"])
-        writer.insert("evidence", row)
-
-
-@dataclass(frozen=True, slots=True)
-class UnlinkEvidence:
-    """Remove a link; the source stays."""
-
-    evidence: Evidence
-    label: str = field(default="Remove evidence from {criterion} of {subject}", init=False)
-
-    def params(self, snapshot: Snapshot) -> dict[str, str]:
-        """Criterion and subject, in words."""
-        return LinkEvidence(self.evidence).params(snapshot)
-
-    def run(self, writer: Writer, snapshot: Snapshot) -> None:
-        """Delete the link; UserError where it is gone already."""
-        check_unlocked(evidence_key(self.evidence), snapshot)
-        place = link_key(self.evidence, snapshot)
-        if writer.find("evidence", place) is None:
-            raise UserError("That evidence is not linked any more", "nothing needs to be done")
-        writer.delete("evidence", place)
-        existing = snapshot.answers.get(evidence_key(self.evidence))
-        left = (existing.evidence if existing else 1) - 1
-        _drop_if_empty(writer, evidence_key(self.evidence), snapshot, left)
-
-
-def evidence_key(evidence: Evidence) -> AnswerKey:
-    """The answer that a link belongs to."""
-    return AnswerKey(
-        evidence.subject,
-        evidence.side,
-        evidence.counterpart,
-        evidence.perspective,
-        evidence.assessor,
-        evidence.criterion,
-    )
-
-
-def link_key(evidence: Evidence, snapshot: Snapshot) -> Key:
-    """The key of a link's row in the file."""
-    return (
-        *row_key(evidence_key(evidence), snapshot),
-        evidence.basis.value,
-        evidence.source,
-        evidence.locator,
-        evidence.number,
-    )
-
-
-def insert_source(writer: Writer, source: Source) -> None:
-    """Write a source; UserError where it has no title or its id is taken."""
-    if not source.title.strip():
-        raise UserError("The source has no title", "write one")
-    if writer.find("source", (source.id,)) is not None:
-        raise UserError(f"There is a source {source.id} already", "choose it from the list")
-    writer.insert(
-        "source",
-        {
-            "id": source.id,
-            "kind": source.kind,
-            "title": source.title,
-            "authors": source.authors,
-            "publisher": source.publisher,
-            "year": source.year,
-            "link": source.link,
-            "accessed": source.accessed,
-            "language": source.language,
-            "confidentiality": source.confidentiality,
-            "terms": source.terms,
-            "attachment": None,
-            "note": source.note,
-        },
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class SetStatus:
     """Set the status of one voice's form: draft, ready or final; final locks its answers."""
 
@@ -397,7 +275,7 @@ class SetStatus:
     def run(self, writer: Writer, snapshot: Snapshot) -> None:
         """Write the status, making the form where there is none yet."""
         _check_subject(self.key, snapshot)
-        voice = _voice(self.key, snapshot)
+        voice = voice_of(self.key, snapshot)
         place: Key = tuple(voice.values())
         if writer.find("assessment", place) is None:
             writer.insert(

@@ -32,7 +32,7 @@ def check_target(path: Path, *, replace: bool) -> None:
         )
 
 
-def prepare_export(
+def prepare_export(  # noqa: PLR0913 - one keyword a choice of the export dialog
     workbook: Workbook,
     *,
     kind: str,

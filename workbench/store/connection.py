@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -26,6 +29,23 @@ PRAGMAS: dict[str, int | str] = {
 
 class PragmaError(RuntimeError):
     """SQLite did not take a setting: this build cannot keep the promises of storage.md."""
+
+
+@contextmanager
+def _without(*modules: str) -> Iterator[None]:
+    """Hide modules from an import that would load them only because they are installed.
+
+    sqlite-utils imports numpy and pandas to convert values we never give it; numpy alone costs
+    more than everything else that opening a workbook needs.
+    """
+    hidden = [name for name in modules if name not in sys.modules]
+    for name in hidden:
+        sys.modules[name] = None  # type: ignore[assignment] # what the import system documents
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del sys.modules[name]
 
 
 def connect(path: Path, *, read_only: bool = False, create: bool = False) -> sqlite3.Connection:
@@ -57,6 +77,7 @@ def set_pragmas(connection: sqlite3.Connection, *, read_only: bool = False) -> N
 
 def database(connection: sqlite3.Connection) -> Database:
     """Our connection in sqlite-utils' hands: it must not choose another SQLite library."""
-    from sqlite_utils import Database  # noqa: PLC0415 - start-up does not need it
+    with _without("numpy", "pandas"):
+        from sqlite_utils import Database  # noqa: PLC0415 - start-up does not need it
 
     return Database(connection, use_counts_table=False, execute_plugins=False)

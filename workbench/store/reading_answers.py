@@ -24,71 +24,74 @@ def checklists(db: Database) -> tuple[tuple[str, str, str], ...]:
     )
 
 
+_OF_VERSION = "WHERE checklist = ? AND version = ?"
+_CRITERION = (
+    "id, side, line, theme, core, basis, fact, red_line, title, question, guidance, paper_met,"
+    " paper_partly, paper_not_met, practice_met, practice_partly, practice_not_met, evidence, note,"
+    " weight"
+)
+
+
 def checklist(db: Database, checklist_id: str, version: str) -> Checklist:
     """One checklist version; KeyError where the file does not hold it."""
-    where = "WHERE checklist = ? AND version = ?"
     key = (checklist_id, version)
     title = db.execute("SELECT title FROM checklist WHERE id = ? AND version = ?", key).fetchone()
     if title is None:
         raise KeyError(key)
-    paragraphs: dict[str, tuple[str, ...]] = {}
-    for criterion, paragraph in _rows(
-        db, f"SELECT criterion, paragraph FROM criterion_paragraph {where} ORDER BY position", key
-    ):
-        paragraphs[criterion] = (*paragraphs.get(criterion, ()), paragraph)
-    lenses: dict[str, tuple[str, ...]] = {}
-    for criterion, lens in _rows(
-        db, f"SELECT criterion, lens FROM criterion_lens {where} ORDER BY position", key
-    ):
-        lenses[criterion] = (*lenses.get(criterion, ()), lens)
-    rows = _rows(
-        db,
-        "SELECT id, side, line, theme, core, basis, fact, red_line, title, question, guidance,"
-        " paper_met, paper_partly, paper_not_met, practice_met, practice_partly, practice_not_met,"
-        f" evidence, note, weight FROM criterion {where} ORDER BY position",
-        key,
-    )
+    themes = _in_order(db, "id, title, short", "checklist_theme", key)
+    lines = _in_order(db, "id, theme, question, weight", "checklist_line", key)
+    paragraphs = _tags(db, "paragraph", "criterion_paragraph", key)
+    lenses = _tags(db, "lens", "criterion_lens", key)
     return Checklist(
         checklist_id,
         version,
         title[0],
+        tuple(Theme(*row) for row in themes),
+        tuple(Line(*row) for row in lines),
         tuple(
-            Theme(*row)
-            for row in _rows(
-                db, f"SELECT id, title, short FROM checklist_theme {where} ORDER BY position", key
-            )
+            _criterion(row, paragraphs.get(row[0], ()), lenses.get(row[0], ()))
+            for row in _in_order(db, _CRITERION, "criterion", key)
         ),
-        tuple(
-            Line(*row)
-            for row in _rows(
-                db,
-                f"SELECT id, theme, question, weight FROM checklist_line {where} ORDER BY position",
-                key,
-            )
-        ),
-        tuple(
-            Criterion(
-                row[0],
-                Side(row[1]),
-                row[2],
-                row[3],
-                bool(row[4]),
-                row[5],
-                bool(row[6]),
-                bool(row[7]),
-                paragraphs.get(row[0], ()),
-                lenses.get(row[0], ()),
-                row[8],
-                row[9],
-                row[10],
-                Anchors(*row[11:14]),
-                Anchors(*row[14:17]),
-                row[17],
-                row[18],
-                row[19],
-            )
-            for row in rows
-        ),
+    )
+
+
+def _in_order(
+    db: Database, columns: str, table: str, key: tuple[str, str]
+) -> list[tuple[Any, ...]]:
+    return _rows(db, f"SELECT {columns} FROM {table} {_OF_VERSION} ORDER BY position", key)
+
+
+def _tags(
+    db: Database, column: str, table: str, key: tuple[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """By criterion: its paragraphs or its lenses, in order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for criterion, tag in _in_order(db, f"criterion, {column}", table, key):
+        found[criterion] = (*found.get(criterion, ()), tag)
+    return found
+
+
+def _criterion(
+    row: tuple[Any, ...], paragraphs: tuple[str, ...], lenses: tuple[str, ...]
+) -> Criterion:
+    criterion_id, side, line, theme, core, basis, fact, red_line, title, question, *rest = row
+    return Criterion(
+        criterion_id,
+        Side(side),
+        line,
+        theme,
+        bool(core),
+        basis,
+        bool(fact),
+        bool(red_line),
+        paragraphs,
+        lenses,
+        title,
+        question,
+        rest[0],
+        Anchors(*rest[1:4]),
+        Anchors(*rest[4:7]),
+        *rest[7:10],
     )
 
 
