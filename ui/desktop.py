@@ -1,0 +1,66 @@
+"""The application: its names, its look, what catches bugs, and its one window."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ui.icons import app_icon
+from ui.look import put_on
+from ui.main_window import APP_TITLE, MainWindow
+from ui.settings import LookSettings
+from ui.trouble import ExceptionHook
+from workbench import __version__
+from workbench.logs import start_logging
+from workbench.paths import APP_NAME
+
+_HEARTBEAT = 300
+"""Milliseconds after which Python gets a turn, so that Ctrl+C in a terminal is heard."""
+
+
+def make_application(settings: LookSettings) -> QApplication:
+    """The one application, named and dressed."""
+    QApplication.setApplicationName(APP_NAME)
+    QApplication.setOrganizationName(APP_NAME)
+    QApplication.setApplicationVersion(__version__)
+    QGuiApplication.setApplicationDisplayName(APP_TITLE)
+    QGuiApplication.setDesktopFileName(APP_NAME)
+    app = QApplication(sys.argv[:1])
+    put_on(settings)
+    app.setWindowIcon(app_icon())
+    return app
+
+
+def show_window(settings: LookSettings) -> MainWindow:
+    """The window on its start page, shown."""
+    window = MainWindow(settings)
+    window.show()
+    return window
+
+
+def start(path: Path | None = None, *, sample: bool = False) -> int:
+    """Run the desktop until its window is closed; the exit status."""
+    log = start_logging()
+    settings = LookSettings()
+    app = make_application(settings)
+    window = show_window(settings)
+    ExceptionHook(lambda: window, log).install()
+    _hear_interrupts(window)
+    if sample:
+        QTimer.singleShot(0, lambda: window.opening.open_sample("", path))
+    elif path is not None:
+        QTimer.singleShot(0, lambda: window.opening.open(path))
+    return app.exec()
+
+
+def _hear_interrupts(window: MainWindow) -> None:
+    """Let Ctrl+C close the window in order."""
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    heartbeat = QTimer(window)
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start(_HEARTBEAT)

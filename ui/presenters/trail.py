@@ -1,0 +1,53 @@
+"""Where somebody has been, for back and forward."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Stop = TypeVar("Stop")
+LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Trail(Generic[Stop]):
+    """The stops in order, and at which of them one is; empty at first."""
+
+    stops: tuple[Stop, ...] = ()
+    at: int = -1
+
+    def to(self, stop: Stop) -> Trail[Stop]:
+        """Go to a new stop, which forgets what lay ahead; the same stop again changes nothing."""
+        if self.here == stop:
+            return self
+        kept = (*self.stops[: self.at + 1], stop)[-LONGEST:]
+        return Trail(kept, len(kept) - 1)
+
+    def renamed(self, stop: Stop) -> Trail[Stop]:
+        """The present stop as it is left, so that coming back finds it so."""
+        if self.at < 0:
+            return self
+        return Trail((*self.stops[: self.at], stop, *self.stops[self.at + 1 :]), self.at)
+
+    @property
+    def here(self) -> Stop | None:
+        """The present stop, None before the first."""
+        return self.stops[self.at] if self.at >= 0 else None
+
+    def back(self) -> Trail[Stop]:
+        """One stop back, or the same trail at its start."""
+        return Trail(self.stops, self.at - 1) if self.can_go_back else self
+
+    def forward(self) -> Trail[Stop]:
+        """One stop forward, or the same trail at its end."""
+        return Trail(self.stops, self.at + 1) if self.can_go_forward else self
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a stop before this one."""
+        return self.at > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a stop after this one."""
+        return self.at < len(self.stops) - 1

@@ -1,0 +1,41 @@
+"""One line above the page that asks for something without getting in the way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.safe_text import PlainLabel, action_text
+from ui.widgets.buttons import icon_button, link_button
+from ui.widgets.toast import announce
+
+
+class NoticeBar(QFrame):
+    """A sentence with a link, hidden until there is something to say. ``linked`` is its link."""
+
+    linked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start hidden."""
+        super().__init__(parent)
+        self.setProperty("role", "toast")
+        self._text = PlainLabel(elide=Qt.TextElideMode.ElideRight)
+        self.link = link_button("")
+        self.link.clicked.connect(self.linked)
+        close = icon_button("close", self.tr("Close"), bare=True)
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 16, 4)
+        row.setSpacing(12)
+        row.addWidget(self._text)
+        row.addWidget(self.link)
+        row.addStretch(1)
+        row.addWidget(close)
+        self.hide()
+
+    def say(self, sentence: str, link: str) -> None:
+        """Show a sentence and its link."""
+        self._text.setText(sentence)
+        self.link.setText(action_text(link))
+        self.show()
+        announce(self, sentence)

@@ -1,0 +1,267 @@
+"""One open workbook in the window: the list of pages, the pages, and the way through them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.pages.page import Page
+from ui.presenters.trail import Trail
+from ui.session import Place, Session
+from ui.theme import appearance, is_narrow
+from ui.widgets.navigation import Navigation, NavigationEntry
+from ui.widgets.notice_bar import NoticeBar
+from ui.widgets.toast import SavedBar
+from workbench.domain.places import Corridor
+
+_OTHER = Qt.FocusReason.OtherFocusReason
+_WINDOW = "window"
+"""Under this name the settings keep what belongs to no single page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page of the window: made when it is first shown, out of its module."""
+
+    id: str
+    module: str
+    name: str
+    icon: str
+    text: str
+    number: int
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("countries", "ui.pages.countries", "CountriesPage", "countries", "Countries", 2),
+    PageEntry("assessment", "ui.pages.assessment", "AssessmentPage", "assessment", "Assessment", 3),
+    PageEntry("corridors", "ui.pages.corridors", "CorridorsPage", "corridors", "Corridors", 4),
+    PageEntry(
+        "country-matrix",
+        "ui.pages.country_matrix",
+        "CountryMatrixPage",
+        "country-matrix",
+        "Country matrix",
+        5,
+    ),
+)
+"""The pages that are built, in the order of Ctrl+1 … 9; numbers of others stay free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where somebody was: a page with its corridor and place."""
+
+    page: str
+    corridor: Corridor | None
+    place: Place
+
+
+class Workspace(QWidget):
+    """``moved`` is emitted whenever another page, place or corridor is shown."""
+
+    moved = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Show nothing yet; ``show_page`` or ``take_up`` comes next."""
+        super().__init__(parent)
+        self.session = session
+        self._pages: dict[str, Page] = {}
+        self._trail: Trail[Stop] = Trail()
+        self._narrow: bool | None = None
+        entries = [
+            NavigationEntry(page.id, page.icon, self.tr(page.text), page.number) for page in PAGES
+        ]
+        self.navigation = Navigation(entries)
+        self.navigation.chosen.connect(self.show_page)
+        self.notice, self.saved = NoticeBar(), SavedBar()
+        self._stack = QStackedWidget()
+        work = QVBoxLayout()
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(0)
+        for widget in (self.notice, self._stack, self.saved):
+            work.addWidget(widget, int(widget is self._stack))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(work, 1)
+        self._noting = QTimer(self)
+        self._noting.setSingleShot(True)
+        self._noting.setInterval(0)
+        self._noting.timeout.connect(self._note_stop)
+        session.corridor_changed.connect(self._noting.start)
+        session.place_changed.connect(self._noting.start)
+        appearance().changed.connect(self._follow_width)
+
+    @property
+    def page(self) -> Page | None:
+        """The page on screen."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def take_up(self, fallback: str) -> None:
+        """Go on where this workbook was left, or at a page."""
+        kept = self.session.settings.page_state(self.session.snapshot.workbook, _WINDOW)
+        ends = kept.get("corridor")
+        known = {country.id for country in self.session.snapshot.countries}
+        if isinstance(ends, list) and len(set(ends)) == 2 and known.issuperset(ends):
+            self.session.set_corridor(*ends)
+        page = kept.get("page")
+        built = {entry.id for entry in PAGES}
+        self.show_page(page if isinstance(page, str) and page in built else fallback)
+
+    def show_page(self, page_id: str) -> None:
+        """Show a page, made at the first visit; KeyError where there is none of that id."""
+        self._show(page_id)
+        self._trail = self._trail.to(self._stop())
+        self.moved.emit()
+
+    def _show(self, page_id: str) -> None:
+        page = self._pages.get(page_id) or self._make(page_id)
+        self.navigation.set_current(page_id)
+        self._stack.setCurrentWidget(page)
+        self._follow_width()
+        page.enter()
+        if self.isVisible() and not self.navigation.isAncestorOf(self.focusWidget() or self):
+            self._focus(page.panes())
+
+    def _make(self, page_id: str) -> Page:
+        entry = next((entry for entry in PAGES if entry.id == page_id), None)
+        if entry is None:
+            raise KeyError(page_id)
+        make: Callable[[Session], Page] = getattr(import_module(entry.module), entry.name)
+        page = make(self.session)
+        self._pages[page_id] = page
+        self._stack.addWidget(page)
+        page.set_narrow(self._is_narrow())
+        kept = self.session.settings.page_state(self.session.snapshot.workbook, page_id)
+        if kept:
+            page.restore({key: value for key, value in kept.items() if isinstance(value, str)})
+        return page
+
+    def _stop(self) -> Stop:
+        return Stop(self.navigation.current(), self.session.corridor, self.session.place)
+
+    def _note_stop(self) -> None:
+        """Keep the present stop up to date.
+
+        This comes late, so that a change just before leaving a page counts for the page gone to.
+        """
+        self._trail = self._trail.renamed(self._stop())
+        self.moved.emit()
+
+    def go_back(self) -> None:
+        """Show the page, corridor and place before."""
+        self._go(self._trail.back())
+
+    def go_forward(self) -> None:
+        """Show again what was left by going back."""
+        self._go(self._trail.forward())
+
+    def _go(self, trail: Trail[Stop]) -> None:
+        stop = trail.here
+        if trail == self._trail or stop is None:
+            return
+        self._trail = trail
+        if stop.corridor is not None:
+            self.session.set_corridor(stop.corridor.sending, stop.corridor.receiving)
+        place = stop.place
+        self.session.set_place(
+            subject=place.subject,
+            side=place.side,
+            counterpart=place.counterpart,
+            criterion=place.criterion,
+        )
+        self._show(stop.page)
+        self.moved.emit()
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is something before."""
+        return self._trail.can_go_back
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is something ahead."""
+        return self._trail.can_go_forward
+
+    def handled(self) -> frozenset[str]:
+        """The actions that the page on screen takes."""
+        return frozenset(self.page.handlers) if self.page is not None else frozenset()
+
+    def handle(self, action_id: str) -> None:
+        """Hand an action to the page on screen, which may not take it."""
+        handler = self.page.handlers.get(action_id) if self.page is not None else None
+        if handler is not None:
+            handler()
+
+    def cycle_panes(self, step: int) -> None:
+        """Move the focus to the next pane of the page, or the one before."""
+        if self.page is None:
+            return
+        panes = [pane for pane in (*self.page.panes(), self.navigation) if pane.isVisible()]
+        focus = self.focusWidget()
+        inside = [
+            at
+            for at, pane in enumerate(panes)
+            if focus is not None and (pane is focus or pane.isAncestorOf(focus))
+        ]
+        at = inside[0] if inside else (-1 if step > 0 else 0)
+        self._focus([panes[(at + step) % len(panes)]])
+
+    def _focus(self, panes: list[QWidget]) -> None:
+        for pane in panes:
+            target = _first_focus(pane)
+            if target is not None:
+                target.setFocus(_OTHER)
+                return
+
+    def remember(self) -> None:
+        """Write down what pages show, and have an edited field give up what was typed."""
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        settings, workbook = self.session.settings, self.session.snapshot.workbook
+        for page_id, page in self._pages.items():
+            settings.set_page_state(workbook, page_id, dict(page.state()))
+        corridor = self.session.corridor
+        settings.set_page_state(
+            workbook,
+            _WINDOW,
+            {
+                "page": self.navigation.current(),
+                "corridor": [corridor.sending, corridor.receiving] if corridor else None,
+            },
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what has no room."""
+        super().resizeEvent(event)
+        self._follow_width()
+
+    def _is_narrow(self) -> bool:
+        return is_narrow(self.window().width())
+
+    def _follow_width(self) -> None:
+        narrow = self._is_narrow()
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for page in self._pages.values():
+                page.set_narrow(narrow)
+        wide = bool(getattr(self.page, "wide", False))
+        if self.navigation.is_collapsed() != (narrow or wide):
+            self.navigation.set_collapsed(collapsed=narrow or wide)
+
+
+def _first_focus(pane: QWidget) -> QWidget | None:
+    """The first widget of a pane that takes the focus by Tab, the pane itself included."""
+    for widget in (pane, *pane.findChildren(QWidget)):
+        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and widget.isVisible() and widget.isEnabled():
+            return widget
+    return None
