@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from workbench.domain.provisions import ProvisionRule, rate_provisions
+
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "sample_data"
 RESOURCES = ROOT / "resources"
@@ -428,8 +430,54 @@ def test_provision_map_is_about_agreements() -> None:
         assert row["why"], row
         named = [set(row[column].split()) for column in columns]
         assert set.union(*named) <= provisions, row
-        assert row["met_all"] or row["partly_any"], row
+        assert row["met_all"] == "", f"no code tells all the parts of an anchor: {row}"
+        assert named[1], row
         assert named[1] <= named[2] | named[3], row
+
+
+def coded_rating(agreement: str, criterion: str) -> str:
+    """What the coded text of an agreement gives for a criterion."""
+    row = next(row for row in sample("provision_map") if row["criterion"] == criterion)
+    rule = ProvisionRule.of(
+        criterion,
+        met_all=row["met_all"].split(),
+        met_or_partly_all=row["met_or_partly_all"].split(),
+        partly_any=row["partly_any"].split(),
+        partly_or_not_any=row["partly_or_not_any"].split(),
+        silent=row["silent"],
+    )
+    present = {
+        coded["provision"]: coded["present"] == "1"
+        for coded in sample("agreement_provisions")
+        if coded["agreement"] == agreement
+    }
+    amends = next(row for row in sample("agreements") if row["id"] == agreement)["amends"] == "1"
+    return str(rate_provisions(rule, present, amends=amends) or "")
+
+
+@pytest.mark.parametrize(
+    ("agreement", "criterion", "rating"),
+    [
+        ("bla-848", "rights-a2", "not_met"),
+        ("bla-848", "rights-a1", "partly"),
+        ("bla-753", "rights-a2", "met_or_partly"),
+        ("bla-753", "gend-a1", "met_or_partly"),
+        ("bla-540", "rights-a1", "partly_or_not"),
+        ("bla-540", "coop-a4", "partly_or_not"),
+        ("bla-540", "coher-a1", "not_met"),
+        ("bla-217", "rights-a3", "met_or_partly"),
+        ("bla-751", "recr-a1", "met_or_partly"),
+        ("bla-389", "coop-a4", "partly"),
+        ("bla-1191", "coher-a1", "met_or_partly"),
+        ("bla-1191", "inst-a1", ""),
+        ("bla-457", "voice-a1", "partly_or_not"),
+    ],
+)
+def test_coded_texts_give_no_more_than_is_coded(
+    agreement: str, criterion: str, rating: str
+) -> None:
+    """A ban without its consequence, or a contract without its terms, leaves a range."""
+    assert coded_rating(agreement, criterion) == rating
 
 
 def test_dual_citizenship_rates_two_criteria() -> None:

@@ -58,8 +58,8 @@ RATED_LINES = {
     "contr-s2": "contribution/costs", "coop-r3": "cooperation/local",
     "coop-r1": "cooperation/agreements", "rights-r3": "rights/enforcement",
     "coop-s2": "cooperation/conditions", "coop-s1": "cooperation/agreements",
-    "voice-r3": "voice/organising", "contr-r2": "contribution/discrimination",
-    "voice-r1": "voice/participation", "recr-r3": "recruitment/business",
+    "voice-r3": "voice/organising", "voice-r1": "voice/participation",
+    "recr-r3": "recruitment/business",
 }  # fmt: skip
 AGREEMENTS = {
     "bla-848": ("MYS", "IDN"), "bla-540": ("DEU", "TUR"), "bla-217": ("NLD", "TUR"),
@@ -225,6 +225,36 @@ def test_the_paper_rates_no_country_of_the_gulf_for_what_it_says_of_the_middle_e
     ]  # fmt: skip
     assert {row["criterion"] for row in gulf} == {"voice-r3"}
     assert not any(row["locator"] == "¶23" for row in rows("sample_data/answers_paper.csv"))
+
+
+def test_targets_alone_do_not_make_a_criterion_of_two_parts_unmet() -> None:
+    """Ever higher targets are one part; that money stands in for public works is not said."""
+    rated = {
+        (row["subject"], row["paper"], row["practice"])
+        for row in rows("sample_data/answers_paper.csv")
+        if row["criterion"] == "dev-s1"
+    }
+    assert rated == {
+        ("IDN", "partly_or_not", ""), ("LKA", "partly_or_not", ""),
+        ("PHL", "partly_or_not", "partly_or_not"),
+        ("MAR", "", "partly_or_not"), ("MEX", "", "partly_or_not"),
+    }  # fmt: skip
+
+
+def test_what_the_paper_leaves_unsaid_is_not_rated() -> None:
+    """An ending by one side tells nothing of notice; a hostile country nothing of its policy."""
+    rated = {row["criterion"] for row in rows("sample_data/answers_paper.csv")}
+    assert not rated & {"coop-a3", "contr-r2"}
+
+
+def test_the_memorandum_of_2006_meets_nothing_in_the_eyes_of_the_paper() -> None:
+    rated = {
+        (row["criterion"], row["paper"])
+        for row in rows("sample_data/answers_paper.csv")
+        if row["subject"] == "bla-848"
+    }
+    unmet = {(criterion, "not_met") for criterion in ("rights-a1", "rights-a2", "coop-a1")}
+    assert rated == unmet
 
 
 def test_findings_fit_and_are_backed(held: set[tuple[str, str]]) -> None:
