@@ -38,6 +38,7 @@ class Job(QObject):
         super().__init__()
         self._tell_done, self._tell_failed, self._tell_progress = done, failed, progress
         self._stop = False
+        self.ended = False
         # What the other thread emits is delivered on the thread this object lives on.
         automatic = Qt.ConnectionType.AutoConnection
         self._done.connect(self._on_done, automatic)
@@ -85,6 +86,7 @@ class Job(QObject):
             self._tell_progress(share)
 
     def _end(self) -> None:
+        self.ended = True
         _under_way.discard(self)
 
 
