@@ -264,6 +264,13 @@ def bounds(lo: float | None, hi: float | None) -> str:
     return f"{decimals(floor(lo))}–{decimals(ceiling(hi))}"
 
 
+def signed_bounds(lo: float | None, hi: float | None) -> str:
+    """Bounds that may be below zero, rounded outward: ``−0.92 to 0.91``."""
+    if lo is None or hi is None or hi - lo <= EPSILON:
+        return bounds(lo, hi)
+    return f"{decimals(floor(lo))} to {decimals(ceiling(hi))}"
+
+
 def floor(value: float) -> float:
     """The next lower hundredth; a value that is one but for rounding error stays."""
     return math.floor((value + EPSILON) * 100) / 100

@@ -1,0 +1,178 @@
+"""The Summary of a country matrix: one row a country, and the counts as a chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench import labels
+from workbench.domain.matrix import MatrixRow
+from workbench.domain.ratings import EPSILON, Rating
+from workbench.domain.scoring import ENOUGH_KNOWN
+from workbench.exchange.excel import formulas as f
+from workbench.exchange.excel import styles
+from workbench.exchange.excel.answer_texts import AnswerTexts
+from workbench.exchange.excel.book import Book, FormulaCell, SheetWriter, Value
+from workbench.exchange.excel.chart import Bar, Bars, add_bars
+from workbench.exchange.excel.countries_plan import CountriesPlan
+from workbench.exchange.excel.matrix_columns import FIRST_COUNTRY, MatrixColumns
+from workbench.exchange.excel.matrix_sheet import MatrixPlaces
+from workbench.exchange.excel.method_text import WORDS
+from workbench.exchange.excel.page import break_after, protect, row_height, set_up
+
+TITLE = "Summary"
+_COLUMNS = {
+    "Country": 26.0, "Fulfilled, from certain to possible": 18.0, "Criteria known": 24.0,
+    "Point score": 22.0, "Met": 9.0, "Partly met, or between": 13.0, "Not met": 9.0,
+    "Unknown": 10.0, "Not applicable": 12.0,
+}  # fmt: skip
+_HEAD_ROW = 5
+_MET, _BETWEEN, _NOT_MET, _UNKNOWN, _NOT_APPLICABLE = range(5, 10)
+
+
+@dataclass(slots=True)
+class CountriesSummary:
+    """Writes the sheet out of what the Matrix sheet computes."""
+
+    book: Book
+    sheet: SheetWriter
+    matrix: SheetWriter
+    plan: CountriesPlan
+    columns: MatrixColumns
+    places: MatrixPlaces
+
+    def write(self, texts: AnswerTexts) -> None:
+        """Fill the sheet."""
+        sheet, matrix = self.sheet, self.plan.matrix
+        checklist = self.book.request.snapshot.checklist
+        sheet.widths(dict(enumerate(_COLUMNS.values(), 1)))
+        side = labels.SIDE[matrix.side].lower()
+        title = self.book.request.cover.title or f"Countries as {side} countries"
+        sheet.text(1, 1, title, styles.TITLE)
+        sheet.height(1, 26)
+        words = (
+            f"{texts.perspective(matrix.view.perspective)} · checklist {checklist.id}, "
+            f"version {checklist.version}"
+        )
+        sheet.text(2, 1, words, styles.MUTED_LINE)
+        sheet.text(3, 1, "Basis, chosen on the Matrix sheet", styles.MUTED_LINE)
+        basis = FormulaCell("INDEX(basis_words,basis)", labels.BASIS[matrix.view.basis])
+        sheet.formula(3, 3, basis, styles.SENTENCE)
+        for column, head in enumerate(_COLUMNS, 1):
+            sheet.text(_HEAD_ROW, column, head, styles.HEAD)
+        sheet.height(_HEAD_ROW, 30)
+        row = _HEAD_ROW
+        for country, figures in enumerate(matrix.rows):
+            row += 1
+            self._country(row, country, figures)
+        if matrix.rows:
+            self._chart(row, side)
+            break_after(sheet, row)
+        else:
+            sheet.text(row + 1, 1, f"No country holds the {side} side.", styles.MUTED_LINE)
+        set_up(self.book, sheet, landscape=True, title=title)
+        last = row + 4 + self._chart_rows()
+        sheet.worksheet.print_area = f"A1:{sheet.at(last, len(_COLUMNS))}"
+        protect(sheet)
+
+    def _from(self, row: int, column: int) -> FormulaCell:
+        address = self.matrix.at(row, column)
+        return FormulaCell(f"{self.matrix.title}!{address}", self.matrix.cached[address])
+
+    def _country(self, row: int, country: int, figures: MatrixRow) -> None:
+        sheet, places = self.sheet, self.places
+        column = FIRST_COUNTRY + country
+        sheet.text(row, 1, figures.country.name, styles.BODY)
+        sheet.formula(row, 2, self._from(places.bounds, column), styles.CENTRE_BOLD)
+        known = self._from(places.known, column)
+        sheet.formula(row, 3, known, styles.BODY)
+        score = self._score(country, figures)
+        sheet.formula(row, 4, score, styles.BODY)
+        for place, made in self._counts(country, figures, row):
+            sheet.formula(row, place, made, styles.COUNT)
+        widths = list(_COLUMNS.values())
+        height = row_height((str(known.value), widths[2]), (str(score.value), widths[3]))
+        sheet.height(row, height)
+        cover = self.matrix.fixed(places.known, self.columns.column("low", country))
+        rule = styles.muted_rule(f"{cover}<2/3-1E-9")
+        sheet.worksheet.conditional_formatting.add(f"B{row}:C{row}", rule)
+
+    def _score(self, country: int, figures: MatrixRow) -> FormulaCell:
+        figure = figures.figure
+        cells = {
+            name: self._from(self.places.known, self.columns.column(block, country)).formula
+            for name, block in (("asked", "applies"), ("coverage", "low"), ("score", "high"))
+        }
+        if figure.coverage is None:
+            shown = labels.NONE
+        elif figure.coverage < ENOUGH_KNOWN - EPSILON:
+            shown = WORDS["word_too_little"]
+        elif figure.score is None:
+            shown = WORDS["word_diverge"]
+        else:
+            shown = labels.bounds(figure.score, figure.score)
+        return FormulaCell(f.SCORE_WORDS.format(**cells), shown)
+
+    def _counts(self, country: int, figures: MatrixRow, row: int) -> list[tuple[int, FormulaCell]]:
+        """Met, between, not met, unknown, not applicable; the first four are what applies."""
+        matrix, first, last = self.matrix, *self.places.table
+        weight = matrix.fixed_down(self.columns.weight, first, last)
+        index, applies = (
+            matrix.fixed_down(self.columns.column(name, country), first, last)
+            for name in ("index", "applies")
+        )
+        known, asked = (
+            self._from(self.places.known, self.columns.column(name, country))
+            for name in ("known", "applies")
+        )
+        cells = [item for item in figures.cells if item.criterion.weight > 0]
+        met = sum(item.resolved.rating is Rating.MET for item in cells)
+        not_met = sum(item.resolved.rating is Rating.NOT_MET for item in cells)
+        left_out = sum(item.resolved.bounds is None for item in cells)
+        between: Value = figures.figure.known - met - not_met
+        here = [self.sheet.at(row, column) for column in (_MET, _NOT_MET)]
+        count = 'COUNTIFS({weight},">0",{column},{value})'
+        return [
+            (_MET, FormulaCell(count.format(weight=weight, column=index, value=1), met)),
+            (_BETWEEN, FormulaCell(f"{known.formula}-{here[0]}-{here[1]}", between)),
+            (_NOT_MET, FormulaCell(count.format(weight=weight, column=index, value=5), not_met)),
+            (
+                _UNKNOWN,
+                FormulaCell(
+                    f"{asked.formula}-{known.formula}",
+                    figures.figure.applicable - figures.figure.known,
+                ),
+            ),
+            (
+                _NOT_APPLICABLE,
+                FormulaCell(count.format(weight=weight, column=applies, value=0), left_out),
+            ),
+        ]
+
+    def _chart_rows(self) -> int:
+        return 14 + 2 * len(self.plan.matrix.rows)
+
+    def _chart(self, last: int, side: str) -> None:
+        rows = self.plan.matrix.rows
+        bars = Bars(
+            title=f"Criteria by what is known of them, countries as {side} countries",
+            axis="Number of criteria",
+            names=1,
+            head_row=_HEAD_ROW,
+            first=_HEAD_ROW + 1,
+            last=last,
+            bars=(
+                Bar(_MET, styles.MET),
+                Bar(_BETWEEN, styles.PARTLY),
+                Bar(_NOT_MET, styles.NOT_MET),
+                Bar(_UNKNOWN, styles.HATCH, hatched=True),
+            ),
+            alt_text=(
+                f"Stacked bars for {len(rows)} {side} countries: how many criteria are met, "
+                "partly met or between, not met, and unknown. The table above the chart holds "
+                "the same figures."
+            ),
+            width=26.0,
+            height=6.0 + 0.85 * len(rows),
+            most=None,
+        )
+        add_bars(self.book, self.sheet, f"A{last + 2}", bars)

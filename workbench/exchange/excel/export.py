@@ -1,0 +1,32 @@
+"""From a request to the bytes of an Excel file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from workbench.errors import UserError
+from workbench.exchange.excel.book import Book
+from workbench.exchange.excel.corridor_file import fill_corridor_file
+from workbench.exchange.excel.countries_file import fill_countries_file
+from workbench.exchange.excel.package import to_bytes
+from workbench.exchange.excel.request import CORRIDOR, ExportRequest, Progress
+
+Step = Callable[[float], None]
+"""Told how much of the filling is done; raises where the user says to stop."""
+
+
+def export_workbook(request: ExportRequest, progress: Progress | None = None) -> bytes:
+    """The Excel file of a request as bytes; UserError where ``progress`` says to stop."""
+
+    def step(done: float) -> None:
+        if progress is not None and not progress(done):
+            raise UserError("The export was stopped", "start it again", "nothing was written")
+
+    step(0.0)
+    book = Book(request)
+    fill = fill_corridor_file if request.kind == CORRIDOR else fill_countries_file
+    fill(book, step)
+    step(0.7)
+    data = to_bytes(book)
+    step(1.0)
+    return data

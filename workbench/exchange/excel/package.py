@@ -1,0 +1,118 @@
+"""From a workbook in memory to the bytes of the file, with what openpyxl leaves out.
+
+openpyxl writes formulas without results, which Protected View, phones and previews show as blanks;
+charts without alternative text; and the current time into the parts. All three are put right here,
+and nothing is written to a temporary folder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from xml.sax.saxutils import escape, quoteattr
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.packaging.core import DocumentProperties
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+
+from workbench.exchange.excel import text as door
+from workbench.exchange.excel.book import Book, Value
+from workbench.exchange.excel.page import PROGRAM
+
+_FORMULA = re.compile(r'<c r="([A-Z]+[0-9]+)"([^>]*)><f>(.*?)</f><v ?/></c>', re.DOTALL)
+_CHART_NAME = re.compile(r'(<(?:\w+:)?cNvPr id="\d+" name="Chart \d+")')
+_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+_COMPRESSION = 6
+
+
+class _MemoryWriter(ExcelWriter):
+    """An ExcelWriter whose sheets never touch the disk."""
+
+    def __init__(self, book: Book, archive: ZipFile) -> None:
+        super().__init__(book.workbook, archive)
+        self._cached = {title: sheet.cached for title, sheet in book.sheets.items()}
+        self._target = archive
+
+    def write_worksheet(self, ws: Worksheet) -> None:
+        """Write one sheet, its formulas with the values the program computed."""
+        # The names with an underscore are openpyxl's own protocol between writer and sheet.
+        drawing = SpreadsheetDrawing()
+        drawing.charts = ws._charts  # noqa: SLF001 - see above
+        ws._drawing = drawing  # noqa: SLF001 - see above
+        stream = BytesIO()
+        writer = WorksheetWriter(ws, out=stream)
+        writer.write()
+        ws._rels = writer._rels  # noqa: SLF001 - see above
+        xml = stream.getvalue().decode("utf-8")
+        self._target.writestr(ws.path[1:], with_results(xml, self._cached[ws.title]))
+        self.manifest.append(ws)
+
+
+def with_results(xml: str, results: dict[str, Value]) -> str:
+    """A sheet's XML with a result in every formula cell.
+
+    AssertionError where formulas and results do not match one to one: a bug, never a user's doing.
+    """
+    used = 0
+
+    def filled(found: re.Match[str]) -> str:
+        nonlocal used
+        used += 1
+        address, attributes, formula = found.groups()
+        value = results[address]
+        if isinstance(value, str):
+            words = escape(door.escaped(value))
+            return f'<c r="{address}"{attributes} t="str"><f>{formula}</f><v>{words}</v></c>'
+        return f'<c r="{address}"{attributes}><f>{formula}</f><v>{value!r}</v></c>'
+
+    done = _FORMULA.sub(filled, xml)
+    if not used == xml.count("<f>") == len(results):
+        raise AssertionError(f"{used} results for {len(results)} formulas")
+    return done
+
+
+def to_bytes(book: Book) -> bytes:
+    """The file's bytes, the same for the same book."""
+    loose = BytesIO()
+    created = _moment(book.request.created)
+    book.workbook.properties.created = book.workbook.properties.modified = created
+    _MemoryWriter(book, ZipFile(loose, "w", ZIP_STORED)).save()
+    packed = BytesIO()
+    with ZipFile(loose) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        alt_texts = iter(book.alt_texts)
+        for name in parts.namelist():
+            data = parts.read(name)
+            if re.fullmatch(r"xl/drawings/drawing\d+\.xml", name):
+                data = _with_alt_texts(data.decode("utf-8"), alt_texts).encode("utf-8")
+            part = ZipInfo(name, _ZIP_EPOCH)
+            part.external_attr = 0o600 << 16
+            archive.writestr(part, data, ZIP_DEFLATED, _COMPRESSION)
+    return packed.getvalue()
+
+
+def _with_alt_texts(xml: str, alt_texts: Iterator[str]) -> str:
+    def described(found: re.Match[str]) -> str:
+        return f"{found.group(1)} descr={quoteattr(door.one_line(next(alt_texts)))}"
+
+    return _CHART_NAME.sub(described, xml)
+
+
+def _moment(created: str) -> datetime:
+    """A UTC ISO timestamp as the naive UTC moment that document properties hold."""
+    moment = datetime.fromisoformat(created)
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(UTC).replace(tzinfo=None)
+    return moment.replace(microsecond=0)
+
+
+def describe(properties: DocumentProperties, title: str, subject: str, keywords: str) -> None:
+    """Fill the document properties."""
+    properties.title = door.for_property(title)
+    properties.subject = door.for_property(subject)
+    properties.keywords = door.for_property(keywords)
+    properties.creator = door.for_property(PROGRAM)
