@@ -1,0 +1,324 @@
+"""The assessment form in words: one criterion, its anchors, what stands and who said so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from workbench import labels
+from workbench.domain.assessments import Answer, AnswerKey
+from workbench.domain.checklist import Criterion
+from workbench.domain.facts import DerivedAnswer
+from workbench.domain.places import RANGE
+from workbench.domain.ratings import Basis, Rating, Side
+from workbench.domain.snapshot import Snapshot
+from workbench.domain.voices import View, Voice, resolve
+from workbench.services.answering import subject_name
+
+BASES = (Basis.PAPER, Basis.PRACTICE)
+STEPS = (Rating.MET, Rating.PARTLY, Rating.NOT_MET, Rating.NO_EVIDENCE, Rating.NOT_APPLICABLE)
+"""The answers of keys 1 to 5, in order."""
+
+RANGES = (Rating.MET_OR_PARTLY, Rating.PARTLY_OR_NOT)
+_SAID = {
+    Rating.NO_EVIDENCE: "Looked for, nothing usable",
+    Rating.NOT_APPLICABLE: "Say why in the justification",
+    Rating.MET_OR_PARTLY: "Left open between met and partly met",
+    Rating.PARTLY_OR_NOT: "Left open between partly met and not met",
+}
+
+RATING_OFF = (
+    "All perspectives are shown together, so nothing can be rated here. Choose whose answers you"
+    " are giving."
+)
+LOCKED = "This assessment is final, so its answers are locked."
+TREATY_VOICE = "Treaty status"
+WHY_OVERRIDE = (
+    "A treaty fact rates this on paper. Say in the justification why it does not decide the matter;"
+    " then “{word}” is written."
+)
+WHY_NOT_APPLICABLE = (
+    "Say in the justification why the criterion does not apply; then “Not applicable” is written."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """One answer on one basis: its anchor, and whether it is chosen here or holds from elsewhere.
+
+    ``held`` says that another answer gives this rating where the form's own says nothing.
+    """
+
+    rating: Rating
+    anchor: str
+    chosen: bool
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BasisView:
+    """The answers on one basis, and in words where a rating that is not its own comes from."""
+
+    basis: Basis
+    options: tuple[OptionView, ...]
+    origin: str = ""
+
+    def of(self, rating: Rating) -> OptionView:
+        """The option of a rating."""
+        return next(option for option in self.options if option.rating is rating)
+
+    @property
+    def chosen(self) -> Rating | None:
+        """The form's own rating."""
+        return next((option.rating for option in self.options if option.chosen), None)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """One other voice's answer: who, both ratings with their words, the reason and towards whom."""
+
+    name: str
+    short: str
+    paper: Rating | None
+    practice: Rating | None
+    why: str
+    towards: str
+
+    @property
+    def sentence(self) -> str:
+        """The answer in words."""
+        paper = labels.rating_word(self.paper).lower()
+        practice = labels.rating_word(self.practice).lower()
+        where = f", {self.towards}" if self.towards else ""
+        return f"{self.name}: {paper} on paper, {practice} in practice{where}"
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """Everything the form shows of one criterion; ``key`` is None while rating is off."""
+
+    key: AnswerKey | None
+    criterion: Criterion
+    breadcrumb: str
+    basis_words: str
+    bases: tuple[BasisView, ...]
+    fact: str
+    answer: Answer | None
+    voices: tuple[VoiceView, ...]
+    status: str
+    stop: str
+    """A sentence that says why nothing can be changed; empty where it can."""
+
+    @property
+    def origin(self) -> str:
+        """Where ratings come from that are not the form's own, in sentences; or empty."""
+        told: dict[str, list[str]] = {}
+        for view in self.bases:
+            if view.origin:
+                told.setdefault(view.origin, []).append(labels.word(labels.BASIS, view.basis))
+        words = [
+            f"{bases[0] if len(bases) == 1 else labels.BASIS['both']}: {origin}."
+            for origin, bases in told.items()
+        ]
+        return " ".join([*words, self.fact] if self.fact else words)
+
+    @property
+    def locked(self) -> bool:
+        """Whether the form is final."""
+        return self.status == "final"
+
+    @property
+    def writable(self) -> bool:
+        """Whether ratings can be given."""
+        return not self.stop
+
+    def needs_reason(self, basis: Basis, rating: Rating) -> str:
+        """What to ask before a rating is written; empty where nothing is asked."""
+        if self.answer is not None and self.answer.why.strip():
+            return ""
+        if rating is Rating.NOT_APPLICABLE:
+            return WHY_NOT_APPLICABLE
+        if basis is Basis.PAPER and self.fact:
+            return WHY_OVERRIDE.replace("{word}", labels.rating_word(rating))
+        return ""
+
+
+def form_view(
+    snapshot: Snapshot,
+    key: AnswerKey | None,
+    place: tuple[str, Side, str | None],
+    criterion: Criterion,
+    perspective: str,
+    cited: Mapping[str, str],
+) -> FormView:
+    """The form of a criterion at a place (subject, side, counterpart) as one perspective sees it.
+
+    ``key`` is the answer the form writes; None in the range of all perspectives. ``cited`` gives
+    the short citation of each source.
+    """
+    subject, _, counterpart = place
+    answer = snapshot.answers.get(key) if key is not None else None
+    derived = snapshot.derived(subject, criterion.id)
+    status = form_status(snapshot, key)
+    return FormView(
+        key,
+        criterion,
+        _breadcrumb(snapshot, place, criterion),
+        labels.word(labels.CRITERION_BASIS, criterion.basis),
+        tuple(_basis(snapshot, basis, place, criterion, answer, perspective) for basis in BASES),
+        fact_words(derived, snapshot, cited),
+        answer,
+        voices(snapshot, subject, criterion, counterpart, key, cited),
+        status,
+        RATING_OFF if key is None else LOCKED if status == "final" else "",
+    )
+
+
+def form_status(snapshot: Snapshot, key: AnswerKey | None) -> str:
+    """Draft, ready or final: the status of the form that an answer stands in."""
+    if key is None:
+        return "draft"
+    wanted = (key.subject, key.side, key.counterpart, key.perspective, key.assessor)
+    for form in snapshot.assessments:
+        place = (form.subject, form.side, form.counterpart, form.perspective, form.assessor)
+        if place == wanted:
+            return form.status
+    return "draft"
+
+
+def side_words(snapshot: Snapshot, subject: str, side: Side) -> str:
+    """Whose form it is: *Malaysia, receiving side*, or an agreement's title."""
+    name = subject_name(subject, snapshot)
+    if side is Side.AGREEMENT:
+        return name
+    return f"{name}, {labels.word(labels.SIDE, side).lower()} side"
+
+
+def _breadcrumb(
+    snapshot: Snapshot, place: tuple[str, Side, str | None], criterion: Criterion
+) -> str:
+    checklist = snapshot.checklist
+    theme = next((t.title for t in checklist.themes if t.id == criterion.theme), criterion.theme)
+    line = next((one.question for one in checklist.lines if one.id == criterion.line), "")
+    parts = [side_words(snapshot, place[0], place[1]), theme, line]
+    return "  ›  ".join(part for part in parts if part)
+
+
+def _basis(
+    snapshot: Snapshot,
+    basis: Basis,
+    place: tuple[str, Side, str | None],
+    criterion: Criterion,
+    answer: Answer | None,
+    perspective: str,
+) -> BasisView:
+    subject, _, counterpart = place
+    own = answer.on(basis) if answer is not None else None
+    held, origin = frozenset[Rating](), ""
+    if own is None:
+        found = resolve(snapshot, subject, criterion, View(perspective, basis), counterpart)
+        held, origin = _held(found.voices, basis, perspective)
+    anchors = criterion.anchors(basis)
+    said = {
+        **_SAID,
+        Rating.MET: anchors.met,
+        Rating.PARTLY: anchors.partly,
+        Rating.NOT_MET: anchors.not_met,
+    }
+    return BasisView(
+        basis,
+        tuple(
+            OptionView(rating, said[rating], rating is own, rating in held)
+            for rating in (*STEPS, *RANGES)
+        ),
+        origin,
+    )
+
+
+def _held(found: Iterable[Voice], basis: Basis, perspective: str) -> tuple[frozenset[Rating], str]:
+    """The ratings other answers give, and in words which ones.
+
+    In ``range`` the list of voices names them; a treaty fact is told by a sentence of its own.
+    """
+    voices_here = tuple(found)
+    ratings = {v.paper if basis is Basis.PAPER else v.practice for v in voices_here}
+    held = frozenset(rating for rating in ratings if rating is not None)
+    if not held or perspective == RANGE:
+        return held, ""
+    if basis is Basis.PAPER and all(voice.paper_derived for voice in voices_here):
+        return held, ""
+    answers = [voice.answer for voice in voices_here if voice.answer is not None]
+    names = {a.key.assessor or "an unnamed assessor" for a in answers}
+    if all(answer.key.counterpart is None for answer in answers):
+        return held, f"the answer towards all countries holds, by {_listed(names)}"
+    return held, f"the answer of {_listed(names)} holds"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+def voices(
+    snapshot: Snapshot,
+    subject: str,
+    criterion: Criterion,
+    counterpart: str | None,
+    own: AnswerKey | None,
+    cited: Mapping[str, str],
+) -> tuple[VoiceView, ...]:
+    """Every other voice's answer, perspectives in their order, treaty status last."""
+    order = {p.id: place for place, p in enumerate(snapshot.perspectives)}
+    found = [
+        answer
+        for answer in snapshot.answers.at(subject, criterion.side, criterion.id)
+        if answer.key != own
+        and answer.key.counterpart in (None, counterpart)
+        and (answer.paper is not None or answer.practice is not None)
+    ]
+    found.sort(key=lambda a: (order.get(a.key.perspective, 99), a.key.assessor))
+    views = [_voice(snapshot, answer) for answer in found]
+    derived = snapshot.derived(subject, criterion.id)
+    if derived is not None:
+        words = fact_words(derived, snapshot, cited)
+        views.append(VoiceView(TREATY_VOICE, TREATY_VOICE, derived.rating, None, words, ""))
+    return tuple(views)
+
+
+def _voice(snapshot: Snapshot, answer: Answer) -> VoiceView:
+    key = answer.key
+    known = {p.id: p for p in snapshot.perspectives}
+    perspective = known.get(key.perspective)
+    title = perspective.title if perspective else key.perspective
+    short = perspective.short if perspective else key.perspective
+    if key.assessor:
+        title, short = f"{title} ({key.assessor})", f"{short} ({key.assessor})"
+    towards = ""
+    if key.counterpart is not None:
+        towards = labels.towards(subject_name(key.counterpart, snapshot))
+    return VoiceView(title, short, answer.paper, answer.practice, answer.why, towards)
+
+
+def fact_words(derived: DerivedAnswer | None, snapshot: Snapshot, cited: Mapping[str, str]) -> str:
+    """From which fact a derived answer comes: treaty, status, scope, date, source; or empty."""
+    if derived is None:
+        return ""
+    names = {instrument.id: instrument.short for instrument in snapshot.instruments}
+    parts = []
+    for status in derived.statuses:
+        words = [labels.word(labels.TREATY_GRADE, status.grade)]
+        if status.scope_note:
+            words.append(status.scope_note)
+        if status.date:
+            words.append(f"since {status.date}")
+        source = cited.get(status.source, status.source)
+        words.append(f"{source}, as of {status.as_of}" if status.as_of else source)
+        parts.append(", ".join(words))
+    name = names.get(derived.statuses[0].instrument, derived.statuses[0].instrument)
+    rating = labels.rating_word(derived.rating)
+    return f"{rating} on paper, from treaty status. {name}: {'; '.join(dict.fromkeys(parts))}."
+
+
+def perspective_choices(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+    """Whose answers can be shown: all together first, then each perspective."""
+    every = (RANGE, labels.perspective(RANGE, {}))
+    return (every, *((p.id, p.title) for p in snapshot.perspectives))

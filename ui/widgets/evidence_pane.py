@@ -1,0 +1,133 @@
+"""The pane beside the form: the evidence of the answer, and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.presenters.evidence import EvidenceView, StepWords
+from ui.safe_text import PlainLabel, set_tooltip
+from ui.widgets.buttons import push_button
+from ui.widgets.detail_tabs import DetailTabs
+from ui.widgets.evidence_card import EvidenceCard
+from ui.widgets.notice import Notice
+
+EVIDENCE, HISTORY = "evidence", "history"
+
+
+class EvidencePane(QWidget):
+    """Tabs Evidence and History. The page decides what adding, linking and removing do."""
+
+    add_asked = Signal()
+    link_asked = Signal()
+    removed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tabs = DetailTabs(
+            ((EVIDENCE, self.tr("Evidence")), (HISTORY, self.tr("History"))), self.tr("Detail")
+        )
+        self.add = push_button(self.tr("Add source"), "add")
+        self.link = push_button(self.tr("Link existing"), "link")
+        set_tooltip(self.add, self.tr("Add a source and what it says (Ctrl+E)"))
+        set_tooltip(self.link, self.tr("Link a source of this workbook (Ctrl+L)"))
+        self._look = PlainLabel(role="small", wrap=True)
+        self._cards, self._card_column = _page()
+        self._steps, self._step_column = _page()
+        self._step_column.setSpacing(2)
+        self._pages = QStackedWidget()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.add, 1)
+        buttons.addWidget(self.link, 1)
+        evidence = QWidget()
+        column = QVBoxLayout(evidence)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(buttons)
+        column.addWidget(self._cards, 1)
+        self._pages.addWidget(evidence)
+        self._pages.addWidget(self._steps)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(12, 8, 12, 8)
+        outer.setSpacing(0)
+        outer.addWidget(self.tabs)
+        outer.addWidget(self._pages, 1)
+        self.tabs.chosen.connect(self._on_tab)
+        self.add.clicked.connect(self.add_asked)
+        self.link.clicked.connect(self.link_asked)
+
+    def show_evidence(
+        self,
+        views: Sequence[EvidenceView],
+        weak: Sequence[str],
+        look_for: str,
+        *,
+        writable: bool,
+    ) -> None:
+        """Show cards, what is weak about them, and what to look for."""
+        _empty(self._card_column)
+        self.tabs.set_text(EVIDENCE, self.tr("Evidence ({count})").format(count=len(views)))
+        for view in views:
+            card = EvidenceCard(view, removable=writable and view.own)
+            card.removed.connect(self.removed)
+            self._card_column.addWidget(card)
+        if not views:
+            words = self.tr("Nothing is linked to this answer yet.")
+            self._card_column.addWidget(PlainLabel(words, role="muted", wrap=True))
+        for words in weak:
+            notice = Notice("clock", framed=False)
+            notice.tell(words)
+            self._card_column.addWidget(notice)
+        self._card_column.addSpacing(8)
+        self._card_column.addWidget(PlainLabel(self.tr("What to look for"), role="caption"))
+        self._card_column.addWidget(PlainLabel(look_for, role="small", wrap=True))
+        self._card_column.addStretch(1)
+        self.add.setEnabled(writable)
+        self.link.setEnabled(writable)
+
+    def show_history(self, steps: Sequence[StepWords]) -> None:
+        """Show the steps, the newest first."""
+        _empty(self._step_column)
+        if not steps:
+            words = self.tr("This answer has not been changed yet.")
+            self._step_column.addWidget(PlainLabel(words, role="muted", wrap=True))
+        for step in steps:
+            who = step.who or self.tr("not named")
+            head = self.tr("{when} UTC · {who}").format(when=step.when, who=who)
+            self._step_column.addWidget(PlainLabel(head, role="caption", wrap=True))
+            for line in step.lines:
+                label = PlainLabel(line, role="small", wrap=True)
+                label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                self._step_column.addWidget(label)
+            self._step_column.addSpacing(12)
+        self._step_column.addStretch(1)
+
+    def history_shown(self) -> bool:
+        """Whether the history is looked at."""
+        return self.tabs.current() == HISTORY
+
+    def _on_tab(self, identity: str) -> None:
+        self._pages.setCurrentIndex((EVIDENCE, HISTORY).index(identity))
+
+
+def _page() -> tuple[QScrollArea, QVBoxLayout]:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    body = QWidget()
+    column = QVBoxLayout(body)
+    column.setContentsMargins(0, 4, 0, 0)
+    column.setSpacing(8)
+    scroll.setWidget(body)
+    return scroll, column
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
