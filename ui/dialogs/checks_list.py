@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.icons import pixmap
 from ui.presenters.export_overview import FINE, Check
 from ui.safe_text import PlainLabel
-from ui.theme import current_tokens, scaled
+from ui.widgets.sign import Sign
 
 _ICON_SIZE = 16
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -50,11 +49,7 @@ class ChecksList(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        sign = QLabel()
-        tokens = current_tokens()
-        colour = tokens.success if check.icon == FINE else tokens.warning
-        size = scaled(_ICON_SIZE)
-        sign.setPixmap(pixmap(check.icon, size, colour, self.devicePixelRatioF()))
+        sign = Sign(check.icon, _ICON_SIZE, "success" if check.icon == FINE else "warning")
         row.addWidget(sign, 0, _TOP)
         row.addWidget(PlainLabel(check.sentence, wrap=True), 1)
         return line

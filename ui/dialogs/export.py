@@ -61,6 +61,9 @@ _STACKED_BELOW = 860
 _REFRESH = 120
 """Milliseconds after the last choice until the preview follows."""
 
+_LONGEST_FOLDER = 26
+"""Letters of a folder on its button; the tooltip has it whole."""
+
 _STEPS = 1_000
 _STATE = "export"
 
@@ -75,6 +78,7 @@ class ExportDialog(FootedDialog):
         kind = COUNTRIES if page == "country-matrix" or session.corridor is None else CORRIDOR
         super().__init__(self.tr("Export"), kind_of(kind).verb, parent, self.tr("Cancel"))
         self._session = session
+        self._old_after = session.workbook.info().old_after_years
         self._job: jobs.Job | None = None
         self._folder = documents_folder()
         self._name_typed = False
@@ -89,7 +93,9 @@ class ExportDialog(FootedDialog):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addLayout(self._make_body(kind))
         self._make_foot()
-        self.resize(fitting(self, _SIZE.width(), _SIZE.height()))
+        size = fitting(self, _SIZE.width(), _SIZE.height())
+        self._arrange(size.width())
+        self.resize(size)
         self._set_kind(kind)
         self._refresh()
 
@@ -178,11 +184,20 @@ class ExportDialog(FootedDialog):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Progress of the export"))
         self.progress.hide()
-        for place, widget in enumerate((caption, self.name, self.folder)):
-            self.foot.insertWidget(place, widget, 8 * int(widget is self.name))
-        end = self.foot.count() - 2
-        self.foot.insertWidget(end, self.remember)
-        self.foot.insertWidget(end, self.progress, 1)
+        file_row = QHBoxLayout()
+        file_row.setSpacing(8)
+        for widget in (caption, self.name, self.folder):
+            file_row.addWidget(widget, int(widget is self.name))
+        self._foot_split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot_split.setContentsMargins(16, 10, 16, 10)
+        self._foot_split.setSpacing(8)
+        self._foot_split.addLayout(file_row, 3)
+        self.end.removeItem(self.foot)
+        self.foot.setContentsMargins(0, 0, 0, 0)
+        self.foot.insertWidget(1, self.remember)
+        self.foot.insertWidget(1, self.progress, 8)
+        self._foot_split.addLayout(self.foot, 1)
+        self.end.addLayout(self._foot_split)
         self._show_folder()
 
     def _show_folder(self) -> None:
@@ -217,7 +232,7 @@ class ExportDialog(FootedDialog):
     def _refresh(self) -> None:
         options, session = self._form.options(), self._session
         today = datetime.now().astimezone().date().isoformat()
-        shown = overview(options, session.snapshot, session.workbook.info().old_after_years, today)
+        shown = overview(options, session.snapshot, self._old_after, today)
         self.preview.show_page(shown.preview, options.paper_size)
         self.checks.set_checks(shown.checks)
         self._form.set_confidential_count(shown.notes)
@@ -317,18 +332,29 @@ class ExportDialog(FootedDialog):
         else:
             super().reject()
 
+    def done(self, result: int) -> None:
+        """Close; a preview that was still to come is not needed any more."""
+        self._refreshing.stop()
+        super().done(result)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the preview below the choices where there is no room beside them."""
         super().resizeEvent(event)
-        stacked = self.width() < scaled(_STACKED_BELOW)
-        down = QBoxLayout.Direction.TopToBottom
-        self._split.setDirection(down if stacked else QBoxLayout.Direction.LeftToRight)
-        room = self.width() - scaled(_KINDS_WIDTH)
-        width = room if stacked else min(scaled(_PREVIEW_WIDTH), room * 46 // 100)
-        self._right.setFixedWidth(width)
+        self._arrange(self.width())
+
+    def _arrange(self, width: int) -> None:
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        stacked = width < scaled(_STACKED_BELOW)
+        self._split.setDirection(down if stacked else across)
+        self._foot_split.setDirection(down if stacked else across)
+        room = width - scaled(_KINDS_WIDTH)
+        self._right.setFixedWidth(
+            room if stacked else min(scaled(_PREVIEW_WIDTH), room * 46 // 100)
+        )
 
 
 def one_folder(folder: Path) -> str:
     """The end of a folder's path, short enough for a button."""
     parts = [part for part in folder.parts if part not in {"/", "\\"}][-2:]
-    return " › ".join(parts) or str(folder)
+    told = " › ".join(parts) or str(folder)
+    return told if len(told) <= _LONGEST_FOLDER else f"…{told[1 - _LONGEST_FOLDER :]}"

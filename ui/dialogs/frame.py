@@ -65,7 +65,9 @@ class FootedDialog(QDialog):
         column.setSpacing(0)
         column.addLayout(self.body, 1)
         column.addWidget(line)
-        column.addLayout(self.foot)
+        self.end = QVBoxLayout()
+        self.end.addLayout(self.foot)
+        column.addLayout(self.end)
 
     def carry_out(self) -> None:
         """What the verb does; closes the dialog unless a subclass has more to do."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QScrollArea,
     QVBoxLayout,
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui import jobs
-from ui.icons import pixmap
 from ui.pages.start_list import RecentList
 from ui.presenters.start import (
     QUESTIONS,
@@ -35,9 +33,10 @@ from ui.presenters.start import (
 )
 from ui.safe_text import PlainLabel
 from ui.settings import RecentFile
-from ui.theme import appearance, current_tokens, is_narrow, scaled
+from ui.theme import appearance, is_narrow, scaled
 from ui.widgets.buttons import link_button
 from ui.widgets.flow import FlowLayout
+from ui.widgets.sign import Sign
 from ui.widgets.tile_button import PRIMARY, TileButton
 from ui.widgets.wrapped_link import WrappedLink
 
@@ -126,16 +125,9 @@ class StartPage(QScrollArea):
         self.open_button.clicked.connect(lambda: self.asked.emit("open"))
 
     def _promise(self) -> QVBoxLayout:
-        sign = QLabel()
+        sign = Sign("offline", _ICON_SIZE, "success")
         promise = PlainLabel(self.tr("This program never uses the internet."), role="success")
         promise.setWordWrap(True)
-
-        def renew() -> None:
-            size, colour = scaled(_ICON_SIZE), current_tokens().success
-            sign.setPixmap(pixmap("offline", size, colour, self.devicePixelRatioF()))
-
-        appearance().changed.connect(renew)
-        renew()
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(sign, 0, _TOP)

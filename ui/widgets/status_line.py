@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QWidget
 
-from ui.icons import pixmap
 from ui.safe_text import PlainLabel, action_text, one_line, set_tooltip
 from ui.settings import Identity
-from ui.theme import appearance, current_tokens, scaled
 from ui.widgets.buttons import link_button
+from ui.widgets.sign import Sign
 from ui.widgets.toast import announce
 
 _ICON_SIZE = 14
@@ -23,28 +22,14 @@ class _IconAndText(QWidget):
 
     def __init__(self, icon: str, colour: str) -> None:
         super().__init__()
-        self._icon, self._colour = icon, colour
-        self._sign = QLabel()
+        self.sign = Sign(icon, _ICON_SIZE, colour)
         self.label = PlainLabel(elide=Qt.TextElideMode.ElideRight)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 4, 0)
         row.setSpacing(0)
-        row.addWidget(self._sign)
+        row.addWidget(self.sign)
         row.addWidget(self.label)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        appearance().changed.connect(self.renew)
-        self.renew()
-
-    def renew(self) -> None:
-        """Draw the picture in the present colour and size."""
-        colour = getattr(current_tokens(), self._colour)
-        size = scaled(_ICON_SIZE)
-        self._sign.setPixmap(pixmap(self._icon, size, colour, self.devicePixelRatioF()))
-
-    def set_icon(self, icon: str, colour: str) -> None:
-        """Show another picture."""
-        self._icon, self._colour = icon, colour
-        self.renew()
 
 
 class StatusLine(QStatusBar):
@@ -72,10 +57,10 @@ class StatusLine(QStatusBar):
         """Tell when the last change was saved; empty where nothing has been changed yet."""
         if clock:
             self.saved.label.setText(self.tr("All changes saved {time}").format(time=clock))
-            self.saved.set_icon("check", "success")
+            self.saved.sign.set_icon("check", "success")
         else:
             self.saved.label.setText(self.tr("Nothing changed yet"))
-            self.saved.set_icon("check", "muted")
+            self.saved.sign.set_icon("check", "muted")
         self.saved.show()
 
     def clear_saved(self) -> None:

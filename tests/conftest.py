@@ -1,0 +1,72 @@
+"""What every test stands on: no screen, no file of the user's own, a sample to spoil."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from ui.session import Session
+    from ui.settings import LookSettings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home folder of the tests' own, for everything that is kept for a user."""
+    home = tmp_path_factory.mktemp("home")
+    patch = pytest.MonkeyPatch()
+    patch.setenv("HOME", str(home))
+    patch.setenv("USERPROFILE", str(home))
+    for name, folder in (
+        ("XDG_CONFIG_HOME", "config"),
+        ("XDG_DATA_HOME", "data"),
+        ("XDG_STATE_HOME", "state"),
+        ("XDG_CACHE_HOME", "cache"),
+        ("XDG_DOCUMENTS_DIR", "Documents"),
+    ):
+        (home / folder).mkdir()
+        patch.setenv(name, str(home / folder))
+    yield home
+    patch.undo()
+
+
+@pytest.fixture(scope="session")
+def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample workbook, built once; copy it before changing it."""
+    from workbench.services.sample import build_sample
+
+    path = tmp_path_factory.mktemp("sample") / "Sample workbook.pcw"
+    build_sample(path).close()
+    return path
+
+
+@pytest.fixture
+def sample_copy(built_sample: Path, tmp_path: Path) -> Path:
+    """A copy of the sample for one test."""
+    return Path(shutil.copyfile(built_sample, tmp_path / built_sample.name))
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> LookSettings:
+    """Settings of the look that start at their defaults."""
+    from ui.settings import LookSettings
+
+    return LookSettings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def session(qapp: object, sample_copy: Path, settings: LookSettings) -> Iterator[Session]:
+    """The sample open in a window's session, closed at the end if the test did not."""
+    from ui.files import open_session
+
+    del qapp
+    found = open_session(sample_copy, settings)
+    yield found
+    found.workbook.close()
