@@ -81,6 +81,11 @@ class SheetWriter:
         letter = get_column_letter(column)
         return f"{self.title}!${letter}${first}:${letter}${last}"
 
+    def fixed_across(self, row: int, first: int, last: int) -> str:
+        """The address of a piece of a row from any sheet."""
+        ends = (f"${get_column_letter(column)}${row}" for column in (first, last))
+        return f"{self.title}!{':'.join(ends)}"
+
     def text(self, row: int, column: int, text: str, look: Look) -> None:
         """Put text into a cell, as text."""
         style = self._styles.array(look, door.begins_like_a_formula(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from openpyxl.chart import BarChart
+from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.data_source import (
     AxDataSource,
     NumData,
@@ -19,7 +20,8 @@ from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
-from openpyxl.drawing.fill import ColorChoice, PatternFillProperties
+from openpyxl.drawing.colors import ColorChoice
+from openpyxl.drawing.fill import PatternFillProperties
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import (
     CharacterProperties,
@@ -69,9 +71,10 @@ def add_bars(book: Book, sheet: SheetWriter, anchor: str, bars: Bars) -> None:
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 45
     chart.title = _title(bars.title, 1100)
     chart.legend.position = "b"
-    chart.width, chart.height = bars.width, bars.height
+    chart.width = bars.width  # type: ignore[assignment] # any number will do
+    chart.height = bars.height
     rows = range(bars.first, bars.last + 1)
-    where = f"{sheet.fixed(bars.first, bars.names)}:{sheet.at(bars.last, bars.names)}"
+    where = sheet.fixed_down(bars.names, bars.first, bars.last)
     names = _strings(where, [_word(sheet, row, bars.names) for row in rows])
     for bar in bars.bars:
         series = _series(sheet, bars, bar)
@@ -83,7 +86,7 @@ def add_bars(book: Book, sheet: SheetWriter, anchor: str, bars: Bars) -> None:
 
 
 def _series(sheet: SheetWriter, bars: Bars, bar: Bar) -> Series:
-    values = f"{sheet.fixed(bars.first, bar.column)}:{sheet.at(bars.last, bar.column)}"
+    values = sheet.fixed_down(bar.column, bars.first, bars.last)
     points = []
     for place, row in enumerate(range(bars.first, bars.last + 1)):
         value = sheet.cached.get(sheet.at(row, bar.column))
@@ -105,13 +108,17 @@ def _filled(bar: Bar) -> GraphicalProperties:
     if bar.hatched:
         properties.pattFill = PatternFillProperties(
             prst="wdUpDiag",
-            fgClr=ColorChoice(srgbClr=bar.fill),
-            bgClr=ColorChoice(srgbClr=styles.WHITE),
+            fgClr=_colour(bar.fill),
+            bgClr=_colour(styles.WHITE),
         )
     else:
         properties.solidFill = bar.fill
     properties.line = LineProperties(solidFill=styles.MUTED, w=6350)
     return properties
+
+
+def _colour(rgb: str) -> ColorChoice:
+    return ColorChoice(srgbClr=rgb)  # type: ignore[arg-type] # the stub overlooks plain text
 
 
 def _axes(chart: BarChart, bars: Bars) -> None:
@@ -126,9 +133,8 @@ def _axes(chart: BarChart, bars: Bars) -> None:
     if bars.most is not None:
         chart.y_axis.scaling.max, chart.y_axis.majorUnit = bars.most, bars.most / 4
     chart.y_axis.number_format = "0.00" if bars.most == 1 else "0"
-    chart.y_axis.majorGridlines.spPr = GraphicalProperties(
-        ln=LineProperties(solidFill=styles.RULE, w=6350)
-    )
+    lines = GraphicalProperties(ln=LineProperties(solidFill=styles.RULE, w=6350))
+    chart.y_axis.majorGridlines = ChartLines(spPr=lines)
 
 
 def _title(words: str, size: int) -> Title:

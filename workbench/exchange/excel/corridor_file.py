@@ -23,7 +23,7 @@ from workbench.exchange.excel.package import describe
 
 CONTENTS = {
     corridor_summary.TITLE: "One page: red lines, both sides, the state of the lines, the themes",
-    corridor.TITLE: "Line by line, both sides side by side; ratings, basis and weights may be changed",
+    corridor.TITLE: "Line by line, side by side; ratings, basis and weights may be changed",
     EVIDENCE: "Every place in a source that an answer rests on",
     SOURCES: "What is cited, by number",
     data_sheet.TITLE: "The answers as one plain table",
@@ -99,14 +99,18 @@ def _cover(
         (
             (
                 "What it compares",
-                f"{whole.sending.name} as sending country with "
-                f"{whole.receiving.name} as receiving country, {lines}",
+                (
+                    f"{whole.sending.name} as sending country with "
+                    f"{whole.receiving.name} as receiving country, {lines}"
+                ),
             ),
             ("Answers as of", max(dates, default=book.request.created[:10])),
             (
                 "Checklist",
-                f"{snapshot.checklist.title} ({snapshot.checklist.id}, version "
-                f"{snapshot.checklist.version})",
+                (
+                    f"{snapshot.checklist.title} ({snapshot.checklist.id}, version "
+                    f"{snapshot.checklist.version})"
+                ),
             ),
             ("Perspective", texts.perspective(whole.view.perspective)),
         ),

@@ -46,6 +46,14 @@ class AnswerWriter:
         """The rows that the answers to a criterion take."""
         return max(1, sum(self._voice_height(column, voice) for voice in column.voices))
 
+    def starts(self, column: CriterionColumn, at: int) -> dict[VoiceId, int]:
+        """The first row of every voice, where the answers begin in row ``at``."""
+        found: dict[VoiceId, int] = {}
+        for voice in column.voices:
+            found[voice] = at
+            at += self._voice_height(column, voice)
+        return found
+
     def write(self, column: CriterionColumn, at: int, heat: int) -> int:
         """Write the answers to a criterion from row ``at`` on; returns the row after them.
 
@@ -53,11 +61,8 @@ class AnswerWriter:
         """
         words = self.texts.criterion(column.criterion)
         self.sheet.text(at, CRITERION, words, styles.BODY_BOLD)
-        first = at
-        starts: dict[VoiceId, int] = {}
-        for voice in column.voices:
-            starts[voice] = at
-            at += self._voice_height(column, voice)
+        first, starts = at, self.starts(column, at)
+        at += sum(self._voice_height(column, voice) for voice in column.voices)
         for voice, row in starts.items():
             self._labels(column, voice, row)
             for country, rows in enumerate(column.countries):
@@ -111,7 +116,7 @@ class AnswerWriter:
         """One country's answer of one voice, with its working."""
         row, heat = places
         self._cells(rows, voice, country, row)
-        group = ()
+        group: tuple[int, ...] = ()
         if voice.shares_fact and voice.key is not None:
             group = tuple(
                 start

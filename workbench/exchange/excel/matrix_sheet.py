@@ -15,7 +15,7 @@ from workbench.exchange.excel.answer_texts import AnswerTexts, anchors
 from workbench.exchange.excel.answers_shown import CriterionRows
 from workbench.exchange.excel.book import Book, FormulaCell, SheetWriter, Value
 from workbench.exchange.excel.corridor import write_basis
-from workbench.exchange.excel.countries_plan import CountriesPlan, CriterionColumn
+from workbench.exchange.excel.countries_plan import CountriesPlan, CriterionColumn, voice_id
 from workbench.exchange.excel.group_rows import known_words
 from workbench.exchange.excel.matrix_answers import PRACTICE, AnswerWriter
 from workbench.exchange.excel.matrix_columns import (
@@ -158,8 +158,12 @@ class MatrixWriter:
         sheet.number(heat, self.columns.weight, criterion.weight, styles.WORKING_INPUT)
         writer = AnswerWriter(self.book, sheet, self.texts, self.columns)
         last = answers + writer.height(column) - 1
+        starts = writer.starts(column, answers)
         for country, rows in enumerate(column.countries):
-            self._cell(rows, country, heat, (answers, last))
+            span = (answers, last)
+            if rows.single:
+                span = (starts[voice_id(rows.voices[0].key)], last)
+            self._cell(rows, country, heat, span)
         first, end = (
             sheet.at(heat, self.columns.column("known", place))
             for place in (0, len(column.countries) - 1)
@@ -225,8 +229,8 @@ class MatrixWriter:
         sheet.text(places.known, CRITERION, "Criteria known", styles.THEME)
         for row in (places.bounds, places.known):
             sheet.band(row, range(1, self.columns.known + 1), styles.THEME)
-        for country, row in enumerate(self.plan.matrix.rows):
-            self._total(country, row)
+        for country, figures in enumerate(self.plan.matrix.rows):
+            self._total(country, figures)
         spacer = {"low": "coverage", "high": "score"}
         for name, words in spacer.items():
             sheet.text(places.known, self.columns.block(name) - 1, words, styles.WORKING)

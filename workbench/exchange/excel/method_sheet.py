@@ -198,7 +198,7 @@ def write_steps(sheet: SheetWriter, sides: tuple[int, int]) -> StepTables:
             for offset, choice in enumerate(choices):
                 sheet.number(row + place, start + offset, choice[place], styles.WORKING)
         tables.across[count] = tuple(
-            f"{sheet.fixed(row + place, start)}:{sheet.fixed(row + place, start + len(choices) - 1).partition('!')[2]}"
+            sheet.fixed_across(row + place, start, start + len(choices) - 1)
             for place in range(count)
         )
         row += count + 1

@@ -11,11 +11,14 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import Protocol, cast
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from openpyxl.chart import BarChart
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.core import DocumentProperties
+from openpyxl.packaging.relationship import RelationshipList
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
@@ -30,6 +33,20 @@ _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _COMPRESSION = 6
 
 
+class _RawSheet(Protocol):
+    """What openpyxl's writer hands from sheet to package."""
+
+    _charts: list[BarChart]
+    _drawing: SpreadsheetDrawing
+    _rels: RelationshipList
+
+
+class _RawWriter(Protocol):
+    """The writer's side of the same."""
+
+    _rels: RelationshipList
+
+
 class _MemoryWriter(ExcelWriter):
     """An ExcelWriter whose sheets never touch the disk."""
 
@@ -40,14 +57,13 @@ class _MemoryWriter(ExcelWriter):
 
     def write_worksheet(self, ws: Worksheet) -> None:
         """Write one sheet, its formulas with the values the program computed."""
-        # The names with an underscore are openpyxl's own protocol between writer and sheet.
-        drawing = SpreadsheetDrawing()
-        drawing.charts = ws._charts  # noqa: SLF001 - see above
-        ws._drawing = drawing  # noqa: SLF001 - see above
+        raw = cast("_RawSheet", ws)
+        raw._drawing = SpreadsheetDrawing()  # noqa: SLF001 - the protocol of the base class
+        raw._drawing.charts = raw._charts  # noqa: SLF001 - the same
         stream = BytesIO()
         writer = WorksheetWriter(ws, out=stream)
         writer.write()
-        ws._rels = writer._rels  # noqa: SLF001 - see above
+        raw._rels = cast("_RawWriter", writer)._rels  # noqa: SLF001 - the same
         xml = stream.getvalue().decode("utf-8")
         self._target.writestr(ws.path[1:], with_results(xml, self._cached[ws.title]))
         self.manifest.append(ws)
