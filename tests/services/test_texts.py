@@ -169,7 +169,7 @@ def test_half_a_character_is_refused_in_words(workbook: Workbook) -> None:
         workbook.apply(EditAnswer(KEY, why=HALF))
 
 
-@pytest.mark.parametrize("who", ["ana", "😀", HALF, "x" * (TEXT_UNITS + 1)])
+@pytest.mark.parametrize("who", ["ana", "😀", HALF, "x" * (TEXT_UNITS + 1)], ids=range(4))
 def test_the_name_of_who_works_is_stored_or_refused(workbook: Workbook, who: str) -> None:
     workbook.who = who
     try:

@@ -149,8 +149,8 @@ def test_a_small_workbook_has_no_problems(workbook: Workbook) -> None:
         (
             [
                 (
-                    "INSERT INTO fact SELECT 'AAA', 'ZZZ', id, 'all', 2020, 0, 'src-0', 1, '', '', '',"
-                    " '' FROM indicator LIMIT 1"
+                    "INSERT INTO fact SELECT 'AAA', 'ZZZ', id, 'all', 2020, 0, 'src-0', 1, '', '',"
+                    " '', '' FROM indicator LIMIT 1"
                 )
             ],
             "fact AAA",
