@@ -14,6 +14,7 @@ from ui.pages.country_matrix_finding import MatrixFinder
 from ui.pages.country_matrix_rating import MatrixRating
 from ui.pages.page import Page
 from ui.presenters.country_matrix import (
+    SIDES,
     Group,
     MarkRules,
     MatrixOptions,
@@ -42,7 +43,6 @@ from workbench.domain.ratings import Basis, Side
 from workbench.services.answering import today
 from workbench.services.workbook import Changes
 
-SIDES = (Side.RECEIVING, Side.SENDING, Side.TRANSIT)
 _MARGIN, _TOP = 12, 6
 _OF_ANSWERS = {"answer", "evidence", "assessment"}
 _FOCUS = Qt.FocusReason.OtherFocusReason
@@ -190,28 +190,11 @@ class CountryMatrixPage(Page):
 
     def state(self) -> dict[str, str]:
         """Side, order, filters and form."""
-        options = self.options
-        return {
-            "side": options.side.value,
-            "sort": options.sort.value,
-            "group": options.group.value,
-            "themes": " ".join(sorted(options.themes)),
-            "lenses": " ".join(sorted(options.lenses)),
-            "transposed": "yes" if options.transposed else "",
-        }
+        return self.options.kept()
 
     def restore(self, state: dict[str, str]) -> None:
         """Take back what ``state`` gave; what makes no sense any more counts as not given."""
-        usual = MatrixOptions()
-        side, sort, group = (state.get(name, "") for name in ("side", "sort", "group"))
-        self.options = MatrixOptions(
-            Side(side) if side in set(SIDES) else usual.side,
-            Sort(sort) if sort in set(Sort) else usual.sort,
-            Group(group) if group in set(Group) else usual.group,
-            frozenset(state.get("themes", "").split()),
-            frozenset(state.get("lenses", "").split()),
-            bool(state.get("transposed")),
-        )
+        self.options = MatrixOptions.of(state)
         self._fill_panel()
         self.bar.panel.tick(self.options.themes, self.options.lenses)
         self._rebuild_if_seen()

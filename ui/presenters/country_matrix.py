@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 
 from workbench import labels
 from workbench.domain.assessments import Assessment
@@ -15,6 +16,9 @@ from workbench.domain.ratings import EPSILON, Bounds, Rating, Side
 from workbench.domain.scoring import ENOUGH_KNOWN, SideFigure, mean_bounds
 from workbench.domain.snapshot import Snapshot
 from workbench.domain.voices import Resolved, View, Voice
+
+SIDES = (Side.RECEIVING, Side.SENDING, Side.TRANSIT)
+"""The sides that a matrix can show."""
 
 
 class Sort(StrEnum):
@@ -53,6 +57,30 @@ class MatrixOptions:
     themes: frozenset[str] = frozenset()
     lenses: frozenset[str] = frozenset()
     transposed: bool = False
+
+    def kept(self) -> dict[str, str]:
+        """The options as words, to be remembered."""
+        return {
+            "side": self.side.value,
+            "sort": self.sort.value,
+            "group": self.group.value,
+            "themes": " ".join(sorted(self.themes)),
+            "lenses": " ".join(sorted(self.lenses)),
+            "transposed": "yes" if self.transposed else "",
+        }
+
+    @classmethod
+    def of(cls, kept: Mapping[str, str]) -> MatrixOptions:
+        """The options out of remembered words; what makes no sense any more is the default."""
+        side, sort, group = (kept.get(name, "") for name in ("side", "sort", "group"))
+        return cls(
+            Side(side) if side in SIDES else Side.RECEIVING,
+            Sort(sort) if sort in set(Sort) else Sort.NAME,
+            Group(group) if group in set(Group) else Group.NONE,
+            frozenset(kept.get("themes", "").split()),
+            frozenset(kept.get("lenses", "").split()),
+            bool(kept.get("transposed")),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,8 +341,8 @@ def group_title(country: Country, group: Group) -> str:
     """The words of the group that a country stands in."""
     if group is Group.REGION:
         return country.region or "No region given"
-    words = [labels.word(labels.SIDE, side) for side in Side if side in country.sides]
-    return " and ".join([", ".join(words[:-1]), words[-1].lower()] if words[1:] else words)
+    words = [labels.word(labels.SIDE, side).lower() for side in Side if side in country.sides]
+    return " and ".join([", ".join(words[:-1]), *words[-1:]] if words[1:] else words).capitalize()
 
 
 def _order(
@@ -357,6 +385,10 @@ def _group_bands(rows: list[CountryRow], group: Group) -> tuple[Band, ...]:
 
 def _runs(keys: list[str]) -> list[tuple[str, int, int]]:
     """Each run of equal neighbours: its key, its first place, its length."""
-    starts = [i for i, key in enumerate(keys) if i == 0 or keys[i - 1] != key]
-    ends = [*starts[1:], len(keys)]
-    return [(keys[start], start, end - start) for start, end in zip(starts, ends, strict=True)]
+    runs: list[tuple[str, int, int]] = []
+    first = 0
+    for key, run in groupby(keys):
+        count = len(list(run))
+        runs.append((key, first, count))
+        first += count
+    return runs
