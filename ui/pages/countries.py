@@ -1,0 +1,362 @@
+"""S3: the countries of the workbook, and the profile of one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.dialogs.add_country import AddCountryDialog
+from ui.pages.page import Page
+from ui.presenters.country import (
+    BEYOND,
+    BEYOND_NAME,
+    checklist_rows,
+    country_rows,
+    history_lines,
+    partners,
+)
+from ui.presenters.country_facts import FactBook, fact_groups, summary
+from ui.presenters.policies import policy_rows
+from ui.safe_text import action_text
+from ui.session import Session
+from ui.theme import scaled
+from ui.widgets.buttons import push_button
+from ui.widgets.country_bar import DETAIL, FACTS, CountryBar
+from ui.widgets.country_parts import ChecklistCards, HistoryColumn
+from ui.widgets.country_views import CountryPane, FactsView, PoliciesView
+from ui.widgets.edge import Edge
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.fact_detail import DetailPane
+from workbench.domain.places import Country
+from workbench.domain.ratings import Side
+from workbench.services.answering import today
+from workbench.services.world import world
+
+_LIST_WIDTH, _DETAIL_WIDTH = 240, 256
+_USUAL_PAGE = 1000
+"""Width of the page below which the list becomes a picker."""
+
+_UNBOUND = 16_777_215
+"""Qt's own largest width."""
+
+POLICIES, CHECKLISTS, HISTORY = "policies", "checklists", "history"
+_TABS = (FACTS, POLICIES, CHECKLISTS, HISTORY)
+
+
+class CountriesPage(Page):
+    """List, profile with its tabs, detail. The country chosen here is the page's own."""
+
+    page_id = "countries"
+    title = "Countries"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._country: str | None = None
+        self._detail_on = True
+        self._stale = True
+        self._was_tight = False
+        self.list = CountryPane()
+        self.bar = CountryBar()
+        self.facts = FactsView()
+        self.policies = PoliciesView()
+        self.checklists = ChecklistCards()
+        self.history = HistoryColumn()
+        self.detail = DetailPane()
+        self._pages = QStackedWidget()
+        for page in (self.facts, self.policies, self.checklists, self.history):
+            self._pages.addWidget(page)
+        self._build()
+        self._connect()
+        self.handlers = {
+            "find": self._on_find,
+            "add-country": self.add_country,
+            "detail": self.toggle_detail,
+            "table-twin": self._on_table_twin,
+            "copy": self._on_copy,
+        }
+
+    def _build(self) -> None:
+        self._compare = push_button(self.tr("Compare with…"), "swap")
+        self._compare.clicked.connect(self._on_compare)
+        self.bar.add_action(self._compare)
+        profile = QVBoxLayout()
+        profile.setContentsMargins(0, 0, 0, 0)
+        profile.setSpacing(0)
+        profile.addWidget(self.bar)
+        body = QHBoxLayout()
+        body.setContentsMargins(20, 0, 16, 8)
+        body.addWidget(self._pages, 1)
+        self._body = body
+        profile.addLayout(body, 1)
+        work = QWidget()
+        row = self._row = QHBoxLayout(work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._edges = (Edge(), Edge())
+        row.addWidget(self.list)
+        row.addWidget(self._edges[0])
+        row.addLayout(profile, 1)
+        row.addWidget(self._edges[1])
+        row.addWidget(self.detail)
+        self._empty = EmptyState(
+            "countries",
+            self.tr("No country yet."),
+            self.tr("A country holds one side or more: people leave it, arrive or pass through."),
+            self.tr("Add a country"),
+        )
+        self._empty.acted.connect(self.add_country)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(work)
+        self._stack.addWidget(self._empty)
+        # The window may always become narrower: then the page folds.
+        self._stack.setMinimumSize(1, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        self._show_panes()
+
+    def _connect(self) -> None:
+        session = self.session
+        session.changed.connect(lambda _: self.refresh())
+        session.view_changed.connect(self.refresh)
+        self.list.picked.connect(self.show_country)
+        self.list.add_asked.connect(self.add_country)
+        self.bar.country.chosen.connect(self._on_bar_country)
+        self.bar.tabs.chosen.connect(self._on_tab)
+        self.facts.shown.connect(self.detail.show_fact)
+        self.policies.shown.connect(self.detail.show_policy)
+        self.facts.linked.connect(self._on_criterion)
+        self.detail.linked.connect(self._on_criterion)
+        self.checklists.opened.connect(self._on_form)
+
+    def enter(self) -> None:
+        """Catch up with the session."""
+        self._stale = True
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show everything again. What is not on screen waits for ``enter``."""
+        if not self.isVisible() and not self._stale:
+            self._stale = True
+            return
+        self._stale = not self.isVisible()
+        view, snapshot = self.session.view, self.session.snapshot
+        beyond = any(policy.country is None for policy in self.session.workbook.policies())
+        rows = country_rows(snapshot, view.perspective, view.basis, beyond=beyond)
+        self._stack.setCurrentIndex(0 if rows else 1)
+        if not rows:
+            return
+        if self._country not in {row.id for row in rows}:
+            corridor = self.session.corridor
+            ends = (corridor.receiving, corridor.sending) if corridor is not None else ()
+            ids = [row.id for row in rows]
+            self._country = next((end for end in ends if end in ids), ids[0])
+        self.list.show_rows(rows, self._country or BEYOND)
+        self.bar.show_countries([(row.id or BEYOND_NAME, row.name) for row in rows])
+        self._show_profile()
+
+    def show_country(self, country: str) -> None:
+        """Show one country's profile; empty for practices beyond one country."""
+        if country != self._country:
+            self._country = country
+            self.list.select(country)
+            self._show_profile()
+
+    def _found(self) -> Country | None:
+        return self.session.snapshot.find_country(self._country or "")
+
+    def _show_profile(self) -> None:
+        snapshot, workbook, country = self.session.snapshot, self.session.workbook, self._found()
+        name = country.name if country is not None else BEYOND_NAME
+        self.bar.show_country(self._country or BEYOND_NAME, name, country.sides if country else ())
+        self._compare.setVisible(country is not None)
+        sources = {source.id: source for source in workbook.sources()}
+        found = tuple(p for p in workbook.policies() if p.country == (self._country or None))
+        rows = policy_rows(snapshot, found, sources)
+        self.policies.show_rows(rows)
+        self.bar.set_text(POLICIES, self.tr("Policies ({count})").format(count=len(rows)))
+        for tab in (FACTS, CHECKLISTS, HISTORY):
+            self.bar.set_shown(tab, shown=country is not None)
+        if country is None:
+            self.bar.tabs.set_current(POLICIES)
+        else:
+            self._show_country(country)
+        self._on_tab(self.bar.tabs.current())
+
+    def _show_country(self, country: Country) -> None:
+        snapshot, workbook = self.session.snapshot, self.session.workbook
+        old_after = workbook.info().old_after_years
+        book = FactBook(
+            snapshot,
+            country,
+            workbook.facts(country.id),
+            workbook.indicators(),
+            {source.id: source for source in workbook.sources()},
+            workbook.evidence(country.id),
+            int(today()[:4]) - old_after,
+            _number,
+        )
+        groups = fact_groups(book)
+        self.facts.show_groups(groups)
+        self.bar.set_summary(summary(groups, old_after))
+        forms = checklist_rows(snapshot, country, self.session.view.perspective)
+        self.checklists.show_rows(forms)
+        count = self.tr("Checklists ({count})").format(count=len(forms))
+        self.bar.set_text(CHECKLISTS, count)
+        names = [country.name, *(f.title for f in forms if f.side is Side.AGREEMENT)]
+        self.history.show_lines(history_lines(workbook.history(), names))
+
+    def add_country(self) -> None:
+        """Ask for a country and add it; it is shown at once."""
+        taken = frozenset(country.id for country in self.session.snapshot.countries)
+        dialog = AddCountryDialog(world(), taken, self.window())
+        while dialog.exec() == QDialog.DialogCode.Accepted:
+            command = dialog.command
+            if command is not None and self.session.apply(command):
+                self._country = command.country.id
+                self.refresh()
+                break
+        dialog.deleteLater()
+
+    def toggle_detail(self) -> None:
+        """Show or hide the detail; in a narrow window it takes the table's place."""
+        if self.narrow:
+            on_detail = self.bar.tabs.current() == DETAIL
+            self.bar.tabs.set_current(FACTS if on_detail and self._country else DETAIL)
+        else:
+            self._detail_on = not self._detail_on
+            self._show_panes()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Fold the list into a picker and the detail into a tab."""
+        super().set_narrow(narrow)
+        if not narrow and self.bar.tabs.current() == DETAIL:
+            self.bar.tabs.set_current(FACTS if self._country else POLICIES)
+        self._show_panes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the list where the table needs the room."""
+        super().resizeEvent(event)
+        if self._is_tight() != self._was_tight:
+            self._show_panes()
+
+    def _is_tight(self) -> bool:
+        return self.width() < scaled(_USUAL_PAGE)
+
+    def _show_panes(self) -> None:
+        self._was_tight = self._is_tight()
+        folded, tab = self.narrow or self._was_tight, self.bar.tabs.current()
+        self.list.setVisible(not folded)
+        self.list.setFixedWidth(scaled(_LIST_WIDTH))
+        self._edges[0].setVisible(not folded)
+        self.bar.fold(folded=folded, narrow=self.narrow)
+        side = 12 if folded else 20
+        self._body.setContentsMargins(side, 0, side - 4, 8)
+        has_detail = tab in (FACTS, POLICIES, DETAIL)
+        shown = tab == DETAIL if self.narrow else self._detail_on and has_detail
+        self.detail.setVisible(shown)
+        self._pages.setVisible(not (self.narrow and tab == DETAIL))
+        self._edges[1].setVisible(shown and not self.narrow)
+        # In a narrow window the detail stands where the tables stand.
+        (self._body if self.narrow else self._row).addWidget(self.detail)
+        self.detail.setMinimumWidth(0 if self.narrow else scaled(_DETAIL_WIDTH))
+        self.detail.setMaximumWidth(_UNBOUND if self.narrow else scaled(_DETAIL_WIDTH))
+
+    def panes(self) -> list[QWidget]:
+        """The list, the tab that is shown and the detail, as far as they are shown."""
+        parts = (self.list.view, self.bar.country, self._pages.currentWidget(), self.detail)
+        return [part for part in parts if part is not None and part.isVisible()]
+
+    def subtitle(self) -> str:
+        """The country that is shown."""
+        country = self._found()
+        return country.name if country is not None else ""
+
+    def state(self) -> dict[str, str]:
+        """The country and the tab that are shown, and whether the detail is."""
+        return {
+            "country": self._country or "",
+            "tab": self.bar.tabs.current(),
+            "detail": "on" if self._detail_on else "off",
+        }
+
+    def restore(self, state: dict[str, str]) -> None:
+        """Take back what ``state`` gave; a country that is gone is left out by ``refresh``."""
+        self._country = state.get("country", self._country)
+        self._detail_on = state.get("detail") != "off"
+        if state.get("tab") in _TABS:
+            self.bar.tabs.set_current(state["tab"])
+        self._show_panes()
+
+    def _on_tab(self, tab: str) -> None:
+        if tab in _TABS:
+            self._pages.setCurrentIndex(_TABS.index(tab))
+        row = self.policies.current_row()
+        fact = self.facts.current_row()
+        if tab == POLICIES and row is not None:
+            self.detail.show_policy(row)
+        elif tab == POLICIES:
+            self.detail.show_nothing(self.tr("No policy is entered for this country."))
+        elif tab == FACTS and fact is not None:
+            self.detail.show_fact(fact)
+        self._show_panes()
+
+    def _on_bar_country(self, identity: str) -> None:
+        self.show_country(BEYOND if identity == BEYOND_NAME else identity)
+
+    def _on_criterion(self, identity: str) -> None:
+        criterion = self.session.snapshot.checklist.find(identity)
+        if criterion is not None and self._country:
+            self._open(self._country, criterion.side, identity)
+
+    def _on_form(self, subject: str, side: Side) -> None:
+        self._open(subject, side, None)
+
+    def _open(self, subject: str, side: Side, criterion: str | None) -> None:
+        self.session.set_place(subject=subject, side=side, counterpart=None, criterion=criterion)
+        self.session.page_asked.emit("assessment")
+
+    def _on_compare(self) -> None:
+        pairs = partners(self.session.snapshot, self._country or "")
+        if not pairs:
+            self.session.page_asked.emit("corridors")
+            return
+        menu = QMenu(self)
+        for sending, receiving, words in pairs:
+            action = menu.addAction(action_text(words))
+            action.triggered.connect(lambda _=False, s=sending, r=receiving: self._to(s, r))
+        menu.exec(self._compare.mapToGlobal(self._compare.rect().bottomLeft()))
+        menu.deleteLater()
+
+    def _to(self, sending: str, receiving: str) -> None:
+        self.session.set_corridor(sending, receiving)
+        self.session.page_asked.emit("corridors")
+
+    def _on_find(self) -> None:
+        field = self.list.find if self.list.isVisible() else self.bar.country.lineEdit()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            field.selectAll()
+
+    def _on_table_twin(self) -> None:
+        if not self.detail.turn_picture():
+            self.session.said.emit(self.tr("This row has no picture to show as a table"))
+
+    def _on_copy(self) -> None:
+        on_facts = self.bar.tabs.current() == FACTS
+        row = self.facts.current_row() if on_facts else self.policies.current_row()
+        if row is not None:
+            QGuiApplication.clipboard().setText("\t".join(row.cells))
+
+
+def _number(value: float, decimals: int) -> str:
+    """A figure as the present language writes it."""
+    return QLocale().toString(value, "f", decimals)

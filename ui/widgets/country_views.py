@@ -1,0 +1,273 @@
+"""The list of countries with its search, the table of facts and that of policies."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QListView,
+    QTableView,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.models.country_facts import RATES, ROW, SOURCE, TITLE, VALUE, YEAR, CountryFacts
+from ui.models.country_list import ROW as COUNTRY
+from ui.models.country_list import CountryList
+from ui.models.policies import SORT, PolicyTable
+from ui.presenters.country import CountryRow
+from ui.presenters.country_facts import FactGroup, FactRow
+from ui.presenters.policies import PolicyRow
+from ui.safe_text import PlainLabel
+from ui.theme import appearance, scaled
+from ui.widgets.buttons import push_button
+from ui.widgets.country_cells import CountryDelegate, FactDelegate
+from ui.widgets.policy_cells import PolicyDelegate
+
+_ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+_FIXED = {VALUE: 172, YEAR: 86, SOURCE: 106, RATES: 62}
+_POLICY_WIDTHS = (74, 0, 88, 86, 86, 58, 76, 50)
+
+
+class CountryPane(QFrame):
+    """Type to find; ``picked`` carries a country's id, empty for *beyond one country*."""
+
+    picked = Signal(str)
+    add_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.model = CountryList(self)
+        self.find = QLineEdit()
+        self.find.setPlaceholderText(self.tr("Find a country"))
+        self.find.setAccessibleName(self.tr("Find a country"))
+        self.find.setClearButtonEnabled(True)
+        self.find.installEventFilter(self)
+        self.view = QListView()
+        self.view.setAccessibleName(self.tr("Countries"))
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(CountryDelegate(self.view))
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setUniformItemSizes(True)
+        self._count = PlainLabel(role="caption")
+        self._quiet = False
+        self._build()
+        self.find.textChanged.connect(self._on_typed)
+        self.view.selectionModel().currentChanged.connect(self._on_current)
+        appearance().changed.connect(self.view.doItemsLayout)
+
+    def _build(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 12, 12, 6)
+        head.setSpacing(12)
+        head.addWidget(self.find)
+        row = QHBoxLayout()
+        row.addWidget(self._count, 1)
+        row.addWidget(PlainLabel(self.tr("Sides"), role="caption"))
+        row.addSpacing(12)
+        self._known = PlainLabel(self.tr("Known"), role="caption")
+        row.addWidget(self._known)
+        head.addLayout(row)
+        add = push_button(self.tr("Add country"), "add")
+        add.clicked.connect(self.add_asked)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 8)
+        foot.addWidget(add)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.view, 1)
+        column.addLayout(foot)
+
+    def show_rows(self, rows: tuple[CountryRow, ...], current: str) -> None:
+        """Show the countries and select one without telling."""
+        self._quiet = True
+        self.model.set_rows(rows)
+        count = self.model.countries()
+        one, more = self.tr("1 country"), self.tr("{count} countries").format(count=count)
+        self._count.setText(one if count == 1 else more)
+        self.select(current)
+        self._quiet = False
+
+    def select(self, country: str) -> None:
+        """Select a country, where it is shown."""
+        row = self.model.row_of(country)
+        if row >= 0:
+            self.view.setCurrentIndex(self.model.index(row))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Up and Down move in the list while the field has the focus; Enter goes there."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _ARROWS:
+                self.view.event(event)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.model.rowCount():
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_typed(self, text: str) -> None:
+        before = self.view.currentIndex().data(COUNTRY)
+        self.model.find(text)
+        kept = self.model.row_of(before.id) if isinstance(before, CountryRow) else -1
+        if self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(max(kept, 0)))
+
+    def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
+        row = current.data(COUNTRY)
+        if isinstance(row, CountryRow) and not self._quiet:
+            self.picked.emit(row.id)
+
+
+class FactsView(QTreeView):
+    """The table of facts. ``shown`` carries a row to detail, ``linked`` a criterion to go to."""
+
+    shown = Signal(object)
+    linked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Facts"))
+        self.facts = CountryFacts(self)
+        self.setModel(self.facts)
+        delegate = FactDelegate(self)
+        self.setItemDelegate(delegate)
+        delegate.linked.connect(self.linked)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setUniformRowHeights(True)
+        self.setTabKeyNavigation(False)
+        self.setAllColumnsShowFocus(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        self.clicked.connect(self._on_clicked)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionsMovable(False)
+        appearance().changed.connect(self._set_widths)
+        self._set_widths()
+
+    def show_groups(self, groups: tuple[FactGroup, ...]) -> None:
+        """Show facts, their groups open; the selected row stays selected where it still is."""
+        before = self.currentIndex().data(ROW)
+        self.facts.set_groups(groups)
+        for row in range(self.facts.rowCount()):
+            self.setExpanded(self.facts.index(row, 0), True)
+        index = self._find(before.title) if isinstance(before, FactRow) else QModelIndex()
+        self.setCurrentIndex(index if index.isValid() else self.facts.first_row())
+
+    def current_row(self) -> FactRow | None:
+        """The selected row, or None on a group."""
+        row = self.currentIndex().data(ROW)
+        return row if isinstance(row, FactRow) else None
+
+    def _find(self, title: str) -> QModelIndex:
+        for group in range(self.facts.rowCount()):
+            above = self.facts.index(group, 0)
+            for row in range(self.facts.rowCount(above)):
+                index = self.facts.index(row, 0, above)
+                if index.data(ROW).title == title:
+                    return index
+        return QModelIndex()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the first criterion a row rates; Space opens and closes."""
+        row = self.currentIndex().data(ROW)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if isinstance(row, FactRow) and row.rates:
+                self.linked.emit(row.rates[0])
+            else:
+                self._turn(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Space:
+            self._turn(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _turn(self, index: QModelIndex) -> None:
+        first = index.siblingAtColumn(TITLE)
+        if self.facts.rowCount(first):
+            self.setExpanded(first, not self.isExpanded(first))
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if index.column() == TITLE or isinstance(index.data(ROW), FactGroup):
+            self._turn(index)
+
+    def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
+        row = current.data(ROW)
+        if isinstance(row, FactRow):
+            self.shown.emit(row)
+
+    def _set_widths(self) -> None:
+        header = self.header()
+        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        for column, width in _FIXED.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, scaled(width))
+        self.doItemsLayout()
+
+
+class PoliciesView(QTableView):
+    """The table of policies, sorted by any column. ``shown`` carries a row to detail."""
+
+    shown = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Policies"))
+        self.policies = PolicyTable(self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self.policies)
+        self._sorted.setSortRole(SORT)
+        self.setModel(self._sorted)
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setItemDelegate(PolicyDelegate(self))
+        self.verticalHeader().hide()
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        )
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        appearance().changed.connect(self._set_widths)
+        self._set_widths()
+
+    def show_rows(self, rows: tuple[PolicyRow, ...]) -> None:
+        """Show policies and select the first; a column that is empty throughout is left out."""
+        self.policies.set_rows(rows)
+        for column in range(self.policies.columnCount()):
+            self.setColumnHidden(column, not any(row.cells[column] for row in rows))
+        if rows:
+            self.setCurrentIndex(self._sorted.index(0, 0))
+
+    def current_row(self) -> PolicyRow | None:
+        """The selected policy, or None."""
+        return self.policies.row_at(self._sorted.mapToSource(self.currentIndex()).row())
+
+    def _on_current(self, _current: QModelIndex, _before: QModelIndex) -> None:
+        row = self.current_row()
+        if row is not None:
+            self.shown.emit(row)
+
+    def _set_widths(self) -> None:
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(scaled(40))
+        for column, width in enumerate(_POLICY_WIDTHS):
+            if width:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+                header.resizeSection(column, scaled(width))
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        heights = QHeaderView.ResizeMode.ResizeToContents
+        self.verticalHeader().setSectionResizeMode(heights)
