@@ -109,9 +109,9 @@ class SheetWriter:
         door.put_style(self.worksheet.cell(row, column), self._styles.array(look))
 
     def band(self, row: int, columns: range, look: Look) -> None:
-        """Give a look to the cells of a row that are still empty."""
+        """Give a look to the cells of a row that have none yet."""
         for column in columns:
-            if self.worksheet.cell(row, column).value is None:
+            if not self.worksheet.cell(row, column).has_style:
                 self.blank(row, column, look)
 
     def note(self, row: int, column: int, text: str) -> None:

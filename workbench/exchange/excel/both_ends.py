@@ -34,15 +34,16 @@ class Pair:
 
 
 def pairs(request: ExportRequest, sending: str, receiving: str) -> tuple[Pair, ...]:
-    """Every pair that the workbook knows something about, in the order of the indicators."""
-    found = [
+    """Figures in the order of the indicators, then treaties, as far as the workbook has any."""
+    return (
         *_figures(request, sending, receiving),
         *_treaties(request.snapshot, sending, receiving),
-    ]
-    agreements = list(_agreements(request.snapshot.agreements_between(sending, receiving)))
-    if agreements:
-        found += [Pair("Agreements between the two"), *agreements]
-    return tuple(found)
+    )
+
+
+def agreements(snapshot: Snapshot, sending: str, receiving: str) -> tuple[Pair, ...]:
+    """The agreements between the two: when signed on one side, what became of it on the other."""
+    return tuple(_agreements(snapshot.agreements_between(sending, receiving)))
 
 
 def sources(rows: Iterable[Pair]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from workbench.exchange.excel import columns as c
 from workbench.exchange.excel import styles
 from workbench.exchange.excel.answer_texts import AnswerTexts
 from workbench.exchange.excel.book import Book, SheetWriter
-from workbench.exchange.excel.both_ends import End
+from workbench.exchange.excel.both_ends import End, Pair
 from workbench.exchange.excel.columns import LINES, RECEIVING, SENDING
 from workbench.exchange.excel.corridor_plan import CorridorPlan
 from workbench.exchange.excel.criterion_block import CriterionWriter
@@ -52,7 +52,10 @@ def write_corridor(
     titles = {theme.id: theme.title for theme in book.request.snapshot.checklist.themes}
     places = CorridorPlaces(red_lines=reds.rows(), remarks=tuple(reds.remarks()))
     places.total = FIRST_ROW + len(places.red_lines) + len(places.remarks)
-    row = first = _facts(sheet, plan, criteria, places.total + 1)
+    row = places.total + 1
+    if plan.facts:
+        row = _pairs(sheet, plan, criteria, row, ("Facts of both ends", plan.facts))
+    first = row
     for theme in plan.comparison.themes:
         at = places.themes[theme.theme] = row
         row += 1
@@ -64,7 +67,13 @@ def write_corridor(
     groups.write_total(places.total, places.table)
     row, standing = reds.write_apart(row, lines.places)
     reds.write_sentences(standing)
-    _finish(book, sheet, plan, criteria.heights, (first, row - 1))
+    rated = (first, row - 1)
+    if plan.agreements:
+        title = "Agreements between the two: signed, and what became of them"
+        row = _pairs(sheet, plan, criteria, row, (title, plan.agreements))
+    for at, height in criteria.heights.items():
+        sheet.height(at, height)
+    _finish(book, sheet, plan, rated, row - 1)
     return places
 
 
@@ -137,14 +146,20 @@ def write_basis(book: Book, sheet: SheetWriter, row: int, column: int) -> None:
     sheet.worksheet.add_data_validation(rule)
 
 
-def _facts(sheet: SheetWriter, plan: CorridorPlan, criteria: CriterionWriter, row: int) -> int:
-    """The facts of both ends, in the same columns as the two sides."""
-    if not plan.facts:
-        return row
-    sheet.text(row, c.CENTRE, "Facts of both ends", styles.THEME_CENTRE)
+def _pairs(
+    sheet: SheetWriter,
+    plan: CorridorPlan,
+    criteria: CriterionWriter,
+    row: int,
+    block: tuple[str, tuple[Pair, ...]],
+) -> int:
+    """What is known of both ends, in the same columns as the two sides."""
+    title, pairs = block
+    sheet.text(row, c.CENTRE, title, styles.THEME_CENTRE)
+    criteria.heights[row] = row_height((title, c.WIDTHS[c.CENTRE] * 0.92), least=20.0)
     sheet.band(row, _PRINTED, styles.THEME)
     row += 1
-    for pair in plan.facts:
+    for pair in pairs:
         centre = styles.CENTRE if pair.sending else styles.CENTRE_BOLD
         sheet.text(row, c.CENTRE, pair.title, centre)
         heights = [(pair.title, c.WIDTHS[c.CENTRE])]
@@ -183,20 +198,14 @@ def _fact(
 
 
 def _finish(
-    book: Book,
-    sheet: SheetWriter,
-    plan: CorridorPlan,
-    heights: dict[int, float],
-    rows: tuple[int, int],
+    book: Book, sheet: SheetWriter, plan: CorridorPlan, rated: tuple[int, int], last: int
 ) -> None:
-    for row, height in heights.items():
-        sheet.height(row, height)
-    first, last = rows
+    first = rated[0]
     for columns in (SENDING, RECEIVING):
         for column, index in ((columns.paper, "p"), (columns.practice, "q")):
             cell = f"${sheet.at(first, columns.work[index])}"
             for rule in styles.rating_rules(cell):
-                sheet.worksheet.conditional_formatting.add(sheet.down(column, first, last), rule)
+                sheet.worksheet.conditional_formatting.add(sheet.down(column, *rated), rule)
     title = f"{plan.comparison.sending.name} → {plan.comparison.receiving.name}"
     set_up(book, sheet, landscape=True, title=book.request.cover.title or title)
     print_part(sheet, c.LAST_PRINTED, last, (HEAD_ROW, HEAD_ROW))

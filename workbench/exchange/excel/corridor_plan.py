@@ -9,7 +9,7 @@ from workbench.domain.checklist import Criterion
 from workbench.domain.comparison import Comparison, LineComparison, RedLine, compare
 from workbench.domain.ratings import Side
 from workbench.exchange.excel.answers_shown import CriterionRows, criterion_rows
-from workbench.exchange.excel.both_ends import Pair, pairs, sources
+from workbench.exchange.excel.both_ends import Pair, agreements, pairs, sources
 from workbench.exchange.excel.citations import Citations, cite
 from workbench.exchange.excel.line_block import LineRows
 from workbench.exchange.excel.request import ExportRequest
@@ -26,6 +26,7 @@ class CorridorPlan:
     lines: tuple[LineRows, ...]
     apart: dict[int, CriterionRows]
     facts: tuple[Pair, ...]
+    agreements: tuple[Pair, ...]
     citations: Citations
 
     def blocks(self) -> Iterator[CriterionRows]:
@@ -61,8 +62,9 @@ def plan_corridor(request: ExportRequest) -> CorridorPlan:
                 request.snapshot, subject, red.criterion, request.view, counterpart
             )
     facts = pairs(request, sending, receiving)
-    citations = cite(request, _blocks(lines, apart), sources(facts))
-    return CorridorPlan(comparison, lines, apart, facts, citations)
+    texts = agreements(request.snapshot, sending, receiving)
+    citations = cite(request, _blocks(lines, apart), sources((*facts, *texts)))
+    return CorridorPlan(comparison, lines, apart, facts, texts, citations)
 
 
 def subject_of(red: RedLine) -> str:

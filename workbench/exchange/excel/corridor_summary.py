@@ -19,12 +19,12 @@ from workbench.exchange.excel.corridor import CorridorPlaces
 from workbench.exchange.excel.corridor_plan import CorridorPlan
 from workbench.exchange.excel.group_rows import known_words
 from workbench.exchange.excel.method_text import WORDS
-from workbench.exchange.excel.page import break_after, protect, row_height, set_up
+from workbench.exchange.excel.page import next_page, protect, row_height, set_up
 
 TITLE = "Summary"
 _WIDTHS = {1: 38.0, 2: 13.0, 3: 29.0, 4: 13.0, 5: 29.0, 6: 13.0, 7: 13.0, 8: 15.0}
 _LAST = 8
-_CHART_ROWS = 26
+_CHART_ROWS = 31
 _STATES = (
     LineState.ONE_SIDED_SENDING, LineState.RECIPROCAL, LineState.PARTLY_RECIPROCAL,
     LineState.ANSWERED_IN_PART, LineState.MUTUAL_ABSENCE, LineState.OPEN,
@@ -63,10 +63,10 @@ class CorridorSummary:
         top = self._sentences(5) + 1
         row = max(self._sides(top), self._counts(top))
         row = self._themes(row + 1)
-        self._charts(row)
+        below = next_page(self.book, sheet, _WIDTHS.values(), row)
+        self._charts(row, below)
         set_up(self.book, sheet, landscape=True, title=self.book.request.cover.title or title)
-        sheet.worksheet.print_area = f"A1:{sheet.at(row + _CHART_ROWS, _LAST)}"
-        break_after(sheet, row)
+        sheet.worksheet.print_area = f"A1:{sheet.at(below + _CHART_ROWS, _LAST)}"
         protect(sheet)
 
     def _take(self, row: int, name: str) -> FormulaCell:
@@ -119,7 +119,7 @@ class CorridorSummary:
         row += 5
         sheet.text(row, 1, "Over the lines that can be compared", styles.HEAD)
         for column, head in zip((2, 3, 4, 5), ("Bounds", "", "Lower", "Upper"), strict=True):
-            sheet.text(row, column, head, styles.HEAD)
+            sheet.text(row, column, head, styles.HEAD_CENTRE)
         figures = whole.figures
         sentences = (
             ("Reciprocity: the lower of the two sides", "R", ""),
@@ -136,9 +136,9 @@ class CorridorSummary:
             sheet.text(row, 1, title, styles.BODY)
             sheet.formula(row, 2, self._interval(total, x, figures), styles.CENTRE_BOLD)
             sheet.text(row, 3, remark, styles.MUTED_TEXT)
-            sheet.formula(row, 4, self._take(total, f"{x}_lo"), styles.CELL_NUMBER)
-            sheet.formula(row, 5, self._take(total, f"{x}_hi"), styles.CELL_NUMBER)
-            sheet.height(row, 28 if remark else 16)
+            sheet.formula(row, 4, self._take(total, f"{x}_lo"), styles.CENTRE_NUMBER)
+            sheet.formula(row, 5, self._take(total, f"{x}_hi"), styles.CENTRE_NUMBER)
+            sheet.height(row, 16)
         return row + 1
 
     def _interval(self, row: int, x: str, figures: Difference | None) -> FormulaCell:
@@ -271,7 +271,7 @@ class CorridorSummary:
                     cell = FormulaCell(f'IF({lo.formula}="","",{made})', value)
                     sheet.formula(row, start + offset, cell, styles.WORKING)
 
-    def _charts(self, last: int) -> None:
+    def _charts(self, last: int, at: int) -> None:
         whole, sheet = self.plan.comparison, self.sheet
         first = last - len(whole.themes) + 1
         parts = (
@@ -292,10 +292,10 @@ class CorridorSummary:
                     Bar(start + 2, styles.NOT_MET),
                 ),
                 alt_text=self._alt_text(name, side, basis),
-                width=15.4,
-                height=11.5,
+                width=14.8,
+                height=13.5,
             )
-            add_bars(self.book, sheet, f"{column}{last + 2}", bars)
+            add_bars(self.book, sheet, f"{column}{at}", bars)
 
     def _alt_text(self, name: str, side: str, basis: str) -> str:
         figure = self.plan.comparison.sending_figure

@@ -17,7 +17,7 @@ from workbench.exchange.excel.countries_plan import CountriesPlan
 from workbench.exchange.excel.matrix_columns import FIRST_COUNTRY, MatrixColumns
 from workbench.exchange.excel.matrix_sheet import MatrixPlaces
 from workbench.exchange.excel.method_text import WORDS
-from workbench.exchange.excel.page import break_after, protect, row_height, set_up
+from workbench.exchange.excel.page import next_page, protect, row_height, set_up
 
 TITLE = "Summary"
 _COLUMNS = {
@@ -65,12 +65,13 @@ class CountriesSummary:
             row += 1
             self._country(row, country, figures)
         if matrix.rows:
-            self._chart(row, side)
-            break_after(sheet, row)
+            below = next_page(self.book, sheet, _COLUMNS.values(), row)
+            self._chart(row, below, side)
+            row = below
         else:
             sheet.text(row + 1, 1, f"No country holds the {side} side.", styles.MUTED_LINE)
         set_up(self.book, sheet, landscape=True, title=title)
-        last = row + 4 + self._chart_rows()
+        last = row + self._chart_rows()
         sheet.worksheet.print_area = f"A1:{sheet.at(last, len(_COLUMNS))}"
         protect(sheet)
 
@@ -151,7 +152,7 @@ class CountriesSummary:
     def _chart_rows(self) -> int:
         return 14 + 2 * len(self.plan.matrix.rows)
 
-    def _chart(self, last: int, side: str) -> None:
+    def _chart(self, last: int, at: int, side: str) -> None:
         rows = self.plan.matrix.rows
         bars = Bars(
             title=f"Criteria by what is known of them, countries as {side} countries",
@@ -175,4 +176,4 @@ class CountriesSummary:
             height=6.0 + 0.85 * len(rows),
             most=None,
         )
-        add_bars(self.book, self.sheet, f"A{last + 2}", bars)
+        add_bars(self.book, self.sheet, f"A{at}", bars)

@@ -20,15 +20,15 @@ from workbench.exchange.excel.page import freeze, print_part, row_height, set_up
 
 _HEAD_ROW = FIRST_ROW - 1
 _EVIDENCE = {
-    "No.": 6.0, "Country or agreement": 18.0, "Side": 11.0, "Towards": 14.0, "Criterion": 24.0,
-    "Perspective": 18.0, "Basis": 11.0, "Rating": 14.0, "Stance": 12.0, "Source": 8.0,
-    "Cited as": 28.0, "Where in it": 16.0, "Quotation": 40.0, "As of": 11.0, "Grade": 16.0,
-    "By sex": 8.0,
+    "No.": 5.0, "Country or agreement": 15.0, "Side": 10.0, "Towards": 11.0, "Criterion": 21.0,
+    "Perspective": 14.0, "Basis": 9.0, "Rating": 12.0, "Stance": 11.0, "Source": 7.0,
+    "Cited as": 22.0, "Where in it": 12.0, "Quotation": 36.0, "As of": 10.0, "Grade": 13.0,
+    "By sex": 7.0,
 }  # fmt: skip
 _SOURCE = {
-    "No.": 6.0, "Kind": 14.0, "Title": 46.0, "Authors": 26.0, "Publisher": 24.0, "Year": 8.0,
-    "Link": 36.0, "Accessed": 12.0, "Language": 10.0, "Confidentiality": 14.0, "Terms": 24.0,
-    "Note": 36.0, "Key": 20.0,
+    "No.": 5.0, "Kind": 12.0, "Title": 38.0, "Authors": 20.0, "Publisher": 20.0, "Year": 7.0,
+    "Link": 26.0, "Accessed": 11.0, "Language": 10.0, "Confidentiality": 14.0, "Terms": 16.0,
+    "Note": 28.0, "Key": 14.0,
 }  # fmt: skip
 
 

@@ -72,6 +72,7 @@ class AnswerWriter:
         self._lists(column, starts)
         if not column.voices:
             self.sheet.text(at, VOICE, "Not assessed by anyone", styles.MUTED_TEXT)
+            self.sheet.height(at, 30.0)
             at += 1
         for row in range(first, at):
             self.sheet.band(row, range(1, self.columns.known), styles.BODY)
@@ -99,11 +100,11 @@ class AnswerWriter:
         sheet.text(row + PRACTICE, BASIS, labels.BASIS[Basis.PRACTICE], styles.BODY)
         sheet.text(row + REASON, BASIS, "Reason", styles.MUTED_TEXT)
         for offset in (PAPER, PRACTICE):
-            sheet.height(row + offset, 28.0)
+            sheet.height(row + offset, 36.0)
         marks = self._marks(column, voice)
         if any(marks):
             sheet.text(row + MARKS, BASIS, "Ref.", styles.MUTED_TEXT)
-            sheet.height(row + MARKS, row_height(*((words, 11.0) for words in marks)))
+            sheet.height(row + MARKS, row_height(*((words, 9.8) for words in marks)))
 
     def _answer(
         self,

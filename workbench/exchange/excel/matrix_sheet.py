@@ -29,7 +29,6 @@ from workbench.exchange.excel.matrix_columns import (
     MatrixColumns,
 )
 from workbench.exchange.excel.page import (
-    break_after,
     freeze,
     print_part,
     protect,
@@ -46,8 +45,9 @@ from workbench.exchange.excel.voice_figures import (
 
 TITLE = "Matrix"
 BASIS_ROW, HEAD_ROW, FIRST_ROW = 2, 3, 4
-_WIDTHS = {CRITERION: 30.0, VOICE: 20.0, BASIS: 11.0}
-_COUNTRY_WIDTH = 11.5
+_WIDTHS = {CRITERION: 27.0, VOICE: 15.0, BASIS: 10.0}
+_COUNTRY_WIDTH = 9.8
+_ANSWERS = "The answers behind the matrix (not printed; every reason in full in Data)"
 
 
 @dataclass(slots=True)
@@ -78,8 +78,7 @@ class MatrixWriter:
         self.places.table = (FIRST_ROW, row - 1)
         self.places.bounds, self.places.known = row, row + 1
         row += 3
-        heading = row
-        self.sheet.text(row, 1, "The answers behind the matrix", styles.SECTION)
+        self.sheet.text(row, 1, _ANSWERS, styles.SECTION)
         self.sheet.height(row, 22)
         writer = AnswerWriter(self.book, self.sheet, self.texts, self.columns)
         row += 1
@@ -88,7 +87,7 @@ class MatrixWriter:
             self._criterion(column, heat, row)
             row = writer.write(column, row, heat)
         self._totals()
-        self._finish(row - 1, heading)
+        self._finish(row - 1)
 
     def _top(self) -> None:
         sheet, matrix = self.sheet, self.plan.matrix
@@ -140,7 +139,7 @@ class MatrixWriter:
         for column in self.plan.columns:
             if column.criterion.theme != theme:
                 theme = column.criterion.theme
-                self.sheet.text(row, CRITERION, titles[theme].title, styles.THEME)
+                self.sheet.text(row, CRITERION, titles[theme].title, styles.THEME_OPEN)
                 self.sheet.band(row, range(1, self.columns.known + 1), styles.THEME)
                 row += 1
             self.places.criteria[column.criterion.id] = row
@@ -172,7 +171,7 @@ class MatrixWriter:
         made = FormulaCell(f"COUNTIF({first}:{end},1)", known)
         sheet.formula(heat, self.columns.known, made, styles.COUNT)
         sheet.band(heat, range(1, self.columns.known), styles.BODY)
-        sheet.height(heat, 30.0)
+        sheet.height(heat, 36.0)
 
     def _cell(self, rows: CriterionRows, country: int, heat: int, span: tuple[int, int]) -> None:
         """One cell of the picture, and its working in the same row."""
@@ -275,7 +274,7 @@ class MatrixWriter:
         made = FormulaCell(words, known_words(figure))
         sheet.formula(known, column, made, styles.THEME_CENTRE)
 
-    def _finish(self, last: int, heading: int) -> None:
+    def _finish(self, last: int) -> None:
         sheet = self.sheet
         first, end = FIRST_COUNTRY, self.columns.known - 1
         index = sheet.at(FIRST_ROW, self.columns.block("index"))
@@ -286,8 +285,7 @@ class MatrixWriter:
         title = self.book.request.cover.title or f"Countries as {side} countries"
         set_up(self.book, sheet, landscape=True, title=title)
         printed = max(self.columns.known, FIRST_COUNTRY + LEGEND - 1)
-        print_part(sheet, printed, last, (HEAD_ROW, HEAD_ROW))
-        break_after(sheet, heading - 1)
+        print_part(sheet, printed, self.places.known, (HEAD_ROW, HEAD_ROW))
         freeze(sheet, FIRST_ROW, FIRST_COUNTRY)
         protect(sheet)
         sheet.worksheet.sheet_view.zoomScale = 85

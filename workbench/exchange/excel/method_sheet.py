@@ -149,7 +149,8 @@ def _bases(book: Book, sheet: SheetWriter, row: int, basis_cell: str) -> int:
         sheet.text(row + offset, 2, basis.value, styles.BODY)
     book.name("basis_words", sheet.fixed_down(1, row + 1, row + len(BASES)))
     after = row + len(BASES) + 1
-    sheet.text(after, 1, "Chosen basis: 1 on paper, 2 in practice, 3 both", styles.BODY)
+    sheet.text(after, 1, "Chosen: 1 paper, 2 practice, 3 both", styles.BODY)
+    sheet.height(after, 28)
     chosen = book.request.view.basis
     formula = f"IFERROR(MATCH({basis_cell},basis_words,0),{BASES.index(chosen) + 1})"
     sheet.formula(after, 2, FormulaCell(formula, BASES.index(chosen) + 1), styles.GENERAL)
@@ -162,6 +163,7 @@ def _words(book: Book, sheet: SheetWriter, row: int) -> int:
     for offset, (name, text) in enumerate(WORDS.items(), 1):
         sheet.text(row + offset, 1, text, styles.BODY)
         sheet.text(row + offset, 2, name, styles.BODY)
+        sheet.height(row + offset, row_height((text, _TABLE_WIDTHS[1])))
         book.name(name, sheet.fixed(row + offset, 1))
     return row + len(WORDS) + 1
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections.abc import Iterable
 
 from openpyxl.worksheet.header_footer import HeaderFooterItem
-from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from workbench.exchange.excel import text as door
@@ -21,6 +21,11 @@ MOST_POINTS = 400.0
 """Excel draws no row higher than 409 points."""
 
 _PAPER = {"A4": 9, "Letter": 1}
+_SIZES = {"A4": (842.0, 595.0), "Letter": (792.0, 612.0)}
+"""Width and height of a landscape page in points."""
+
+_SIDE_MARGIN, _TOP_MARGIN, _BOTTOM_MARGIN = 0.45, 0.7, 0.65
+_POINTS_A_CHARACTER = 5.25
 _NARROW = set("iljtfrI.,;:'|!()[] ")
 
 
@@ -65,8 +70,13 @@ def set_up(book: Book, sheet: SheetWriter, *, landscape: bool, title: str) -> No
     worksheet.page_setup.orientation = "landscape" if landscape else "portrait"
     worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
     margins = worksheet.page_margins
-    margins.left = margins.right = 0.45
-    margins.top, margins.bottom, margins.header, margins.footer = 0.7, 0.65, 0.3, 0.3
+    margins.left = margins.right = _SIDE_MARGIN
+    margins.top, margins.bottom, margins.header, margins.footer = (
+        _TOP_MARGIN,
+        _BOTTOM_MARGIN,
+        0.3,
+        0.3,
+    )
     header, footer = HeaderFooterItem(), HeaderFooterItem()
     header.left.text = door.for_header(title)
     if request.cover.marking:
@@ -96,6 +106,19 @@ def print_part(sheet: SheetWriter, last_column: int, last_row: int, head: tuple[
     sheet.worksheet.print_title_rows = f"{head[0]}:{head[1]}"
 
 
-def break_after(sheet: SheetWriter, row: int) -> None:
-    """Begin a new page below a row."""
-    sheet.worksheet.row_breaks.append(Break(id=row))
+def next_page(book: Book, sheet: SheetWriter, widths: Iterable[float], last: int) -> int:
+    """The first row that prints on a page of its own below row ``last`` of a landscape sheet.
+
+    Excel passes over manual page breaks where a sheet is fitted to the width, so the rest of the
+    page is filled with empty rows instead.
+    """
+    width, height = _SIZES.get(book.request.paper_size, _SIZES["A4"])
+    scale = min(1.0, (width - 2 * 72 * _SIDE_MARGIN) / (sum(widths) * _POINTS_A_CHARACTER))
+    page = (height - 72 * (_TOP_MARGIN + _BOTTOM_MARGIN)) / scale
+    dimensions = sheet.worksheet.row_dimensions
+    used = sum(dimensions[row].height or LINE_POINTS for row in range(1, last + 1))
+    rest = page - used % page
+    rows = math.ceil(rest / LINE_POINTS) + 1
+    for row in range(last + 1, last + rows + 1):
+        sheet.height(row, LINE_POINTS)
+    return last + rows + 1

@@ -1,0 +1,138 @@
+"""Reading exports back, and having LibreOffice recalculate them."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import openpyxl
+from openpyxl import Workbook
+
+from workbench.domain.assessments import Answer, AnswerBook, AnswerKey
+from workbench.domain.ratings import Basis, Rating, Side
+from workbench.exchange.excel.meta import INPUT_HEADS
+
+POISON = "-12345.678"
+Cells = dict[tuple[str, str], object]
+
+_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode"
+ oor:op="fuse"><value>0</value></prop></item></oor:items>"""
+
+
+def book(data: bytes, *, values: bool = False) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def formulas(data: bytes) -> dict[tuple[str, str], str]:
+    return {
+        (sheet.title, cell.coordinate): str(cell.value)
+        for sheet in book(data).worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
+
+
+def values_of(data: bytes, cells: Mapping[tuple[str, str], object]) -> Cells:
+    read = book(data, values=True)
+    found: Cells = {}
+    for sheet, cell in cells:
+        value = read[sheet][cell].value
+        found[(sheet, cell)] = "" if value is None else value
+    return found
+
+
+def differences(expected: Cells, found: Cells) -> list[tuple[tuple[str, str], object, object]]:
+    return [
+        (place, value, found[place])
+        for place, value in expected.items()
+        if not _same(value, found[place])
+    ]
+
+
+def _same(one: object, other: object) -> bool:
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return abs(one - other) <= 1e-9
+    return one == other
+
+
+def poisoned(data: bytes) -> bytes:
+    """The file with every cached value replaced, so that only a recalculation can mend it."""
+    stream = io.BytesIO()
+    pattern = re.compile(
+        r'(<c r="[A-Z]+\d+"(?: s="\d+")?)(?: t="str")?>(<f>.*?</f>)<v>.*?</v>', re.DOTALL
+    )
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts(data).items():
+            text = content
+            if name.startswith("xl/worksheets/sheet"):
+                text = pattern.sub(rf"\1>\2<v>{POISON}</v>", content.decode()).encode()
+            archive.writestr(name, text)
+    return stream.getvalue()
+
+
+def recalculated(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+    """Every file as LibreOffice saves it after recalculating, all in one process."""
+    program = shutil.which("soffice")
+    if program is None:
+        raise AssertionError("these tests need LibreOffice")
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE)
+    before, after = folder / "before", folder / "after"
+    before.mkdir()
+    for name, data in files.items():
+        (before / f"{name}.xlsx").write_bytes(data)
+    command = [program, "--headless", f"-env:UserInstallation={profile.as_uri()}"]
+    command += ["--convert-to", "xlsx", "--outdir", str(after)]
+    command += [str(before / f"{name}.xlsx") for name in files]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    return {name: (after / f"{name}.xlsx").read_bytes() for name in files}
+
+
+def inputs(data: bytes) -> list[dict[str, str]]:
+    """The rows of ``_meta`` that list what each input cell stands for."""
+    rows = [[value or "" for value in row] for row in book(data)["_meta"].values]
+    start = next(place for place, row in enumerate(rows) if row[0] == "inputs")
+    return [dict(zip(INPUT_HEADS, row, strict=False)) for row in rows[start + 2 :]]
+
+
+def edited(data: bytes, edits: Mapping[tuple[str, str], object]) -> bytes:
+    """The file with other values in some cells, its cached results gone."""
+    whole = book(data)
+    for (sheet, cell), value in edits.items():
+        whole[sheet][cell].value = value
+    stream = io.BytesIO()
+    whole.save(stream)
+    return stream.getvalue()
+
+
+def with_rating(answers: AnswerBook, row: Mapping[str, str], rating: Rating | None) -> AnswerBook:
+    """The answers once the rating of an input cell is another one."""
+    key = AnswerKey(
+        row["subject"],
+        Side(row["side"]),
+        row["counterpart"] or None,
+        row["perspective"],
+        row["assessor"],
+        row["criterion"],
+    )
+    standing = answers.get(key) or Answer(key, None, None)
+    paper, practice = standing.paper, standing.practice
+    if row["basis"] == Basis.PAPER:
+        paper = rating
+    else:
+        practice = rating
+    return answers.with_answer(key, Answer(key, paper, practice, standing.why))
