@@ -6,9 +6,9 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from ui.icons import app_icon
 from ui.look import put_on
@@ -18,6 +18,9 @@ from ui.trouble import ExceptionHook
 from workbench import __version__
 from workbench.logs import start_logging
 from workbench.paths import APP_NAME
+
+_FRAMED = QRect(0, 0, 1400, 820)
+"""The least screen on which the window starts at its usual size."""
 
 _HEARTBEAT = 300
 """Milliseconds after which Python gets a turn, so that Ctrl+C in a terminal is heard."""
@@ -39,7 +42,12 @@ def make_application(settings: LookSettings) -> QApplication:
 def show_window(settings: LookSettings) -> MainWindow:
     """The window on its start page, shown."""
     window = MainWindow(settings)
-    window.show()
+    room = window.screen().availableGeometry()
+    # A frame would not fit around the window on a small laptop, so it fills the screen there.
+    if settings.geometry.isEmpty() and not room.contains(_FRAMED):
+        window.showMaximized()
+    else:
+        window.show()
     return window
 
 
@@ -60,7 +68,15 @@ def start(path: Path | None = None, *, sample: bool = False) -> int:
 
 def _hear_interrupts(window: MainWindow) -> None:
     """Let Ctrl+C close the window in order."""
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+
+    def leave(*_: object) -> None:
+        for open_window in QApplication.topLevelWidgets():
+            if isinstance(open_window, QDialog) and open_window.isVisible():
+                open_window.reject()
+        # Late, so that whoever waited for a dialog has its answer before the window goes.
+        QTimer.singleShot(0, window.close)
+
+    signal.signal(signal.SIGINT, leave)
     heartbeat = QTimer(window)
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start(_HEARTBEAT)

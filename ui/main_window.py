@@ -288,6 +288,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write down where everything was; the file itself is saved already."""
         self.settings.geometry = self.saveGeometry()
+        self.hide()
         self.close_session()
         self.settings.save()
         jobs.wait_for_all(_STOP_WITHIN)

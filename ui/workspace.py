@@ -77,7 +77,7 @@ class Workspace(QWidget):
             NavigationEntry(page.id, page.icon, self.tr(page.text), page.number) for page in PAGES
         ]
         self.navigation = Navigation(entries)
-        self.navigation.chosen.connect(self.show_page)
+        self.navigation.chosen.connect(self._on_chosen)
         self.notice, self.saved = NoticeBar(), SavedBar()
         self._stack = QStackedWidget()
         work = QVBoxLayout()
@@ -117,6 +117,15 @@ class Workspace(QWidget):
 
     def show_page(self, page_id: str) -> None:
         """Show a page, made at the first visit; KeyError where there is none of that id."""
+        self._visit(page_id)
+        if self.page is not None:
+            self._focus(self.page.panes())
+
+    def _on_chosen(self, page_id: str) -> None:
+        """Go where the list of pages says; the focus stays in it."""
+        self._visit(page_id)
+
+    def _visit(self, page_id: str) -> None:
         self._show(page_id)
         self._trail = self._trail.to(self._stop())
         self.moved.emit()
@@ -127,8 +136,6 @@ class Workspace(QWidget):
         self._stack.setCurrentWidget(page)
         self._follow_width()
         page.enter()
-        if self.isVisible() and not self.navigation.isAncestorOf(self.focusWidget() or self):
-            self._focus(page.panes())
 
     def _make(self, page_id: str) -> Page:
         entry = next((entry for entry in PAGES if entry.id == page_id), None)

@@ -126,6 +126,10 @@ def test_an_empty_list_shows_the_sample(page: StartPage, qtbot: QtBot) -> None:
     assert page.recent.items == []
     with qtbot.waitSignal(page.sample_asked):
         page.sample_button.click()
+    with qtbot.waitSignal(page.sample_asked):
+        qtbot.keyClick(page.sample_button, Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.sample_asked):
+        qtbot.keyClick(page.question_links[0], Qt.Key.Key_Return)
 
 
 def test_files_that_are_there_open_and_missing_ones_are_told(

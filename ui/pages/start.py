@@ -195,6 +195,7 @@ class StartPage(QScrollArea):
             ("about", self.tr("About")),
         ):
             link = link_button(text)
+            link.setAutoDefault(True)  # so that Enter presses it too
             link.clicked.connect(lambda _=False, name=action: self.asked.emit(name))
             links.addWidget(link)
         outer.addLayout(links)

@@ -51,6 +51,8 @@ class RecentItem(QFrame):
             forget = link_button(self.tr("Take off the list"))
             set_tooltip(forget, self.tr("The file itself is not touched."))
             forget.clicked.connect(lambda: owner.forgotten.emit(row.path))
+            for link in (self.locate, forget):
+                link.setAutoDefault(True)  # so that Enter presses it too
             links.addWidget(self.locate)
             links.addWidget(forget)
         else:

@@ -21,6 +21,7 @@ class NoticeBar(QFrame):
         self.setProperty("role", "toast")
         self._text = PlainLabel(elide=Qt.TextElideMode.ElideRight)
         self.link = link_button("")
+        self.link.setAutoDefault(True)  # so that Enter presses it too
         self.link.clicked.connect(self.linked)
         close = icon_button("close", self.tr("Close"), bare=True)
         close.clicked.connect(self.hide)

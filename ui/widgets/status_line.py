@@ -43,6 +43,7 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.saved = _IconAndText("check", "muted")
         self.who = link_button("")
+        self.who.setAutoDefault(True)  # so that Enter presses it too
         self.who.clicked.connect(self.who_asked)
         self._offline = _IconAndText("offline", "muted")
         self._offline.label.setText(self.tr("Offline"))

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
     QFontMetrics,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -23,6 +24,9 @@ from ui.tokens import Tokens
 
 FRAMED, PRIMARY, BARE = "framed", "primary", "bare"
 """Looks: an ordinary button, the one filled button of a screen, a row of a list."""
+
+ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+"""A plain Qt button is pressed by Space alone."""
 
 _ICON, _PADDING, _TEXT_START, _LINE_GAP = 20, 12, 52, 2
 _RADIUS = 4
@@ -88,6 +92,13 @@ class TileButton(QAbstractButton):
         """Show the ring."""
         super().focusInEvent(event)
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter do what Space does."""
+        if event.key() in ENTER_KEYS:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that the pointer is here."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.icons import pixmap
 from ui.safe_text import one_line
 from ui.theme import appearance, current_tokens, scaled, text_font
+from ui.widgets.tile_button import ENTER_KEYS
 
 _ICON, _TEXT_START, _PADDING = 18, 28, 4
 _LEAST = 120
@@ -49,6 +50,13 @@ class WrappedLink(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Let the link be narrow."""
         return QSize(scaled(_LEAST), scaled(_ICON) + 2 * scaled(_PADDING))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter do what Space does."""
+        if event.key() in ENTER_KEYS:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Underline the words."""
