@@ -124,7 +124,7 @@ class SideResult:
     score: float | None
 
 
-def side(criteria: Iterable[tuple[float, Found]], *, in_range: bool = True) -> SideResult:
+def side(criteria: Iterable[tuple[float, Found]]) -> SideResult:
     """Bounds, coverage and point score of weighted criteria."""
     counted = [(w, f, f.bounds) for w, f in criteria if f.bounds is not None and w > 0]
     total = sum(w for w, _, _ in counted)
@@ -136,7 +136,7 @@ def side(criteria: Iterable[tuple[float, Found]], *, in_range: bool = True) -> S
     weight = sum(w for w, _, _ in known)
     coverage = weight / total
     score = None
-    hidden = in_range and any(f.diverging for _, f, _ in known)
+    hidden = any(f.diverging for _, f, _ in known)
     if coverage >= 2 / 3 - TOLERANCE and not hidden:
         score = sum(w * (b[0] + b[1]) / 2 for w, _, b in known) / weight
     return SideResult((lo, hi), coverage, score)

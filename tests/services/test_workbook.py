@@ -19,6 +19,7 @@ from workbench.services.workbook import Workbook, answer_key
 from workbench.services.world import world
 from workbench.store.file import WorkbookFile
 from workbench.store.log import Changes, Touched
+from workbench.store.reading_answers import checklist
 
 RATE = Rate(KEY, Basis.PAPER, Rating.MET)
 
@@ -110,6 +111,11 @@ def test_another_checklist_can_be_looked_at(small: Path) -> None:
 def test_no_checklist_of_that_name_ships() -> None:
     with pytest.raises(KeyError):
         built_in_checklist("none")
+
+
+def test_a_checklist_that_the_file_does_not_hold(workbook: Workbook) -> None:
+    with pytest.raises(KeyError):
+        checklist(workbook._file.db, "reciprocity-2007", "99")
 
 
 def test_history_newest_first_and_of_one_row(workbook: Workbook) -> None:
