@@ -129,6 +129,7 @@ def _axes(chart: BarChart, bars: Bars) -> None:
     # With the first label on top the figures' axis would stand above the bars.
     chart.y_axis.crosses = "max"
     chart.y_axis.title = _title(bars.axis, 900)
+    chart.x_axis.tickLblSkip = 1
     chart.y_axis.scaling.min = 0
     if bars.most is not None:
         chart.y_axis.scaling.max, chart.y_axis.majorUnit = bars.most, bars.most / 4

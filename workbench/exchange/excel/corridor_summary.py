@@ -19,12 +19,16 @@ from workbench.exchange.excel.corridor import CorridorPlaces
 from workbench.exchange.excel.corridor_plan import CorridorPlan
 from workbench.exchange.excel.group_rows import known_words
 from workbench.exchange.excel.method_text import WORDS
-from workbench.exchange.excel.page import next_page, protect, row_height, set_up
+from workbench.exchange.excel.page import on_one_page, protect, row_below, row_height, set_up
 
 TITLE = "Summary"
-_WIDTHS = {1: 38.0, 2: 13.0, 3: 29.0, 4: 13.0, 5: 29.0, 6: 13.0, 7: 13.0, 8: 15.0}
-_LAST = 8
-_CHART_ROWS = 31
+_WIDTHS = {1: 33.0, 2: 13.0, 3: 17.0, 4: 13.0, 5: 17.0, 6: 12.0, 7: 12.0, 8: 14.0, 9: 2.0}
+_CHART_WIDTHS = dict.fromkeys(range(10, 15), 14.0)
+_LAST, _CHARTS, _FIGURES = 8, 10, 18
+"""The last column of the tables, the first beside them, and where the charts' figures stand."""
+
+_LAST_PRINTED = 14
+_CHART_WIDE, _CHART_HIGH = 12.8, 10.4
 _STATES = (
     LineState.ONE_SIDED_SENDING, LineState.RECIPROCAL, LineState.PARTLY_RECIPROCAL,
     LineState.ANSWERED_IN_PART, LineState.MUTUAL_ABSENCE, LineState.OPEN,
@@ -45,7 +49,7 @@ class CorridorSummary:
     def write(self, texts: AnswerTexts) -> None:
         """Fill the sheet."""
         sheet, whole = self.sheet, self.plan.comparison
-        sheet.widths(_WIDTHS)
+        sheet.widths(_WIDTHS | _CHART_WIDTHS)
         title = f"{whole.sending.name} → {whole.receiving.name}"
         sheet.text(1, 1, self.book.request.cover.title or title, styles.TITLE)
         sheet.height(1, 26)
@@ -63,10 +67,9 @@ class CorridorSummary:
         top = self._sentences(5) + 1
         row = max(self._sides(top), self._counts(top))
         row = self._themes(row + 1)
-        below = next_page(self.book, sheet, _WIDTHS.values(), row)
-        self._charts(row, below)
+        below = self._charts(row, top)
         set_up(self.book, sheet, landscape=True, title=self.book.request.cover.title or title)
-        sheet.worksheet.print_area = f"A1:{sheet.at(below + _CHART_ROWS, _LAST)}"
+        on_one_page(sheet, _LAST_PRINTED, max(row, below) + 1)
         protect(sheet)
 
     def _take(self, row: int, name: str) -> FormulaCell:
@@ -138,7 +141,7 @@ class CorridorSummary:
             sheet.text(row, 3, remark, styles.MUTED_TEXT)
             sheet.formula(row, 4, self._take(total, f"{x}_lo"), styles.CENTRE_NUMBER)
             sheet.formula(row, 5, self._take(total, f"{x}_hi"), styles.CENTRE_NUMBER)
-            sheet.height(row, 16)
+            sheet.height(row, 30.0 if remark else 16.0)
         return row + 1
 
     def _interval(self, row: int, x: str, figures: Difference | None) -> FormulaCell:
@@ -162,6 +165,7 @@ class CorridorSummary:
             if kind == "bounds":
                 sheet.formula(row, column, self._from(total, columns.bounds), styles.CENTRE_BOLD)
                 sheet.formula(row, column + 1, self._from(total, columns.text), styles.BODY)
+                height = 30.0
             elif kind == "score":
                 sheet.blank(row, column, styles.BODY)
                 sheet.formula(row, column + 1, self._score(x, figure), styles.BODY)
@@ -257,10 +261,13 @@ class CorridorSummary:
     def _figures(self, first: int) -> None:
         """The figures behind the two charts, beside the printed page."""
         sheet = self.sheet
-        sheet.text(first - 2, 10, "Figures behind the charts", styles.WORKING_HEAD)
+        sheet.text(first - 3, _FIGURES, "Figures behind the charts", styles.WORKING_HEAD)
         names = (self.plan.comparison.sending.name, self.plan.comparison.receiving.name)
-        heads = ("certainly met", "open: not known, or voices differ", "certainly not met")
-        for side, (x, start) in enumerate((("s", 10), ("r", 13))):
+        heads = ("certainly met", "open", "certainly not met")
+        shorts = {theme.id: theme.short for theme in self.book.request.snapshot.checklist.themes}
+        for row, theme in enumerate(self.plan.comparison.themes, first):
+            sheet.text(row, _FIGURES - 1, shorts[theme.theme], styles.WORKING)
+        for side, (x, start) in enumerate((("s", _FIGURES), ("r", _FIGURES + 3))):
             sheet.text(first - 2, start, names[side], styles.WORKING_HEAD)
             for offset, head in enumerate(heads):
                 sheet.text(first - 1, start + offset, head, styles.WORKING_HEAD)
@@ -271,18 +278,18 @@ class CorridorSummary:
                     cell = FormulaCell(f'IF({lo.formula}="","",{made})', value)
                     sheet.formula(row, start + offset, cell, styles.WORKING)
 
-    def _charts(self, last: int, at: int) -> None:
+    def _charts(self, last: int, at: int) -> int:
+        """Both charts, one below the other; returns the row after them."""
         whole, sheet = self.plan.comparison, self.sheet
         first = last - len(whole.themes) + 1
-        parts = (
-            (whole.sending.name, "sending", 10, "A"), (whole.receiving.name, "receiving", 13, "D")
-        )  # fmt: skip
         basis = labels.BASIS[Basis(whole.view.basis)].lower()
-        for name, side, start, column in parts:
+        sides = (("sending", whole.sending.name), ("receiving", whole.receiving.name))
+        for place, (side, name) in enumerate(sides):
+            start = _FIGURES + 3 * place
             bars = Bars(
                 title=f"{name} ({side}): what is met, by theme",
                 axis="Share of what is asked, 0 to 1",
-                names=1,
+                names=_FIGURES - 1,
                 head_row=first - 1,
                 first=first,
                 last=last,
@@ -292,10 +299,12 @@ class CorridorSummary:
                     Bar(start + 2, styles.NOT_MET),
                 ),
                 alt_text=self._alt_text(name, side, basis),
-                width=14.8,
-                height=13.5,
+                width=_CHART_WIDE,
+                height=_CHART_HIGH,
             )
-            add_bars(self.book, sheet, f"{column}{at}", bars)
+            add_bars(self.book, sheet, sheet.at(at, _CHARTS), bars)
+            at = row_below(sheet, at, _CHART_HIGH + 0.3)
+        return at
 
     def _alt_text(self, name: str, side: str, basis: str) -> str:
         figure = self.plan.comparison.sending_figure

@@ -17,14 +17,17 @@ from workbench.exchange.excel.countries_plan import CountriesPlan
 from workbench.exchange.excel.matrix_columns import FIRST_COUNTRY, MatrixColumns
 from workbench.exchange.excel.matrix_sheet import MatrixPlaces
 from workbench.exchange.excel.method_text import WORDS
-from workbench.exchange.excel.page import next_page, protect, row_height, set_up
+from workbench.exchange.excel.page import on_one_page, protect, row_below, row_height, set_up
 
 TITLE = "Summary"
 _COLUMNS = {
-    "Country": 26.0, "Fulfilled, from certain to possible": 18.0, "Criteria known": 24.0,
-    "Point score": 22.0, "Met": 9.0, "Partly met, or between": 13.0, "Not met": 9.0,
-    "Unknown": 10.0, "Not applicable": 12.0,
+    "Country": 20.0, "Fulfilled, from certain to possible": 13.0, "Criteria known": 17.0,
+    "Point score": 15.0, "Met": 8.0, "Partly met, or between": 10.0, "Not met": 8.0,
+    "Unknown": 10.0, "Not applicable": 11.0,
 }  # fmt: skip
+_SPACER, _CHARTS, _LAST_PRINTED = 10, 11, 15
+"""The columns beside the table; the chart takes those from the second to the last."""
+
 _HEAD_ROW = 5
 _MET, _BETWEEN, _NOT_MET, _UNKNOWN, _NOT_APPLICABLE = range(5, 10)
 
@@ -44,7 +47,8 @@ class CountriesSummary:
         """Fill the sheet."""
         sheet, matrix = self.sheet, self.plan.matrix
         checklist = self.book.request.snapshot.checklist
-        sheet.widths(dict(enumerate(_COLUMNS.values(), 1)))
+        widths = dict(enumerate(_COLUMNS.values(), 1)) | {_SPACER: 2.0}
+        sheet.widths(widths | dict.fromkeys(range(_CHARTS, _LAST_PRINTED + 1), 14.0))
         side = labels.SIDE[matrix.side].lower()
         title = self.book.request.cover.title or f"Countries as {side} countries"
         sheet.text(1, 1, title, styles.TITLE)
@@ -59,21 +63,25 @@ class CountriesSummary:
         sheet.formula(3, 3, basis, styles.SENTENCE)
         for column, head in enumerate(_COLUMNS, 1):
             sheet.text(_HEAD_ROW, column, head, styles.HEAD)
-        sheet.height(_HEAD_ROW, 30)
+        sheet.height(_HEAD_ROW, 42)
         row = _HEAD_ROW
         for country, figures in enumerate(matrix.rows):
             row += 1
             self._country(row, country, figures)
         if matrix.rows:
-            below = next_page(self.book, sheet, _COLUMNS.values(), row)
-            self._chart(row, below, side)
-            row = below
+            self._chart(row, side)
         else:
             sheet.text(row + 1, 1, f"No country holds the {side} side.", styles.MUTED_LINE)
         set_up(self.book, sheet, landscape=True, title=title)
-        last = row + self._chart_rows()
-        sheet.worksheet.print_area = f"A1:{sheet.at(last, len(_COLUMNS))}"
+        on_one_page(sheet, _LAST_PRINTED, max(row, self._last_row_of_chart()) + 1)
         protect(sheet)
+
+    def _last_row_of_chart(self) -> int:
+        return row_below(self.sheet, _HEAD_ROW, self._chart_height())
+
+    def _chart_height(self) -> float:
+        """In centimetres."""
+        return 5.5 + 0.85 * len(self.plan.matrix.rows)
 
     def _from(self, row: int, column: int) -> FormulaCell:
         address = self.matrix.at(row, column)
@@ -149,13 +157,10 @@ class CountriesSummary:
             ),
         ]
 
-    def _chart_rows(self) -> int:
-        return 14 + 2 * len(self.plan.matrix.rows)
-
-    def _chart(self, last: int, at: int, side: str) -> None:
+    def _chart(self, last: int, side: str) -> None:
         rows = self.plan.matrix.rows
         bars = Bars(
-            title=f"Criteria by what is known of them, countries as {side} countries",
+            title=f"Criteria met and not met, {side} countries",
             axis="Number of criteria",
             names=1,
             head_row=_HEAD_ROW,
@@ -172,8 +177,8 @@ class CountriesSummary:
                 "partly met or between, not met, and unknown. The table above the chart holds "
                 "the same figures."
             ),
-            width=26.0,
-            height=6.0 + 0.85 * len(rows),
+            width=12.8,
+            height=self._chart_height(),
             most=None,
         )
-        add_bars(self.book, self.sheet, f"A{at}", bars)
+        add_bars(self.book, self.sheet, self.sheet.at(_HEAD_ROW, _CHARTS), bars)

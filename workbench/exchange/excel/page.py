@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Iterable
 
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -21,11 +20,7 @@ MOST_POINTS = 400.0
 """Excel draws no row higher than 409 points."""
 
 _PAPER = {"A4": 9, "Letter": 1}
-_SIZES = {"A4": (842.0, 595.0), "Letter": (792.0, 612.0)}
-"""Width and height of a landscape page in points."""
-
 _SIDE_MARGIN, _TOP_MARGIN, _BOTTOM_MARGIN = 0.45, 0.7, 0.65
-_POINTS_A_CHARACTER = 5.25
 _NARROW = set("iljtfrI.,;:'|!()[] ")
 
 
@@ -106,19 +101,20 @@ def print_part(sheet: SheetWriter, last_column: int, last_row: int, head: tuple[
     sheet.worksheet.print_title_rows = f"{head[0]}:{head[1]}"
 
 
-def next_page(book: Book, sheet: SheetWriter, widths: Iterable[float], last: int) -> int:
-    """The first row that prints on a page of its own below row ``last`` of a landscape sheet.
+def on_one_page(sheet: SheetWriter, last_column: int, last_row: int) -> None:
+    """Print everything up to a cell on one page.
 
-    Excel passes over manual page breaks where a sheet is fitted to the width, so the rest of the
-    page is filled with empty rows instead.
+    Excel passes over page breaks where a sheet is fitted, and would cut a chart in two.
     """
-    width, height = _SIZES.get(book.request.paper_size, _SIZES["A4"])
-    scale = min(1.0, (width - 2 * 72 * _SIDE_MARGIN) / (sum(widths) * _POINTS_A_CHARACTER))
-    page = (height - 72 * (_TOP_MARGIN + _BOTTOM_MARGIN)) / scale
+    sheet.worksheet.print_area = f"A1:{sheet.at(last_row, last_column)}"
+    sheet.worksheet.page_setup.fitToHeight = 1
+
+
+def row_below(sheet: SheetWriter, row: int, centimetres: float) -> int:
+    """The first row that begins so far below the top of a row."""
     dimensions = sheet.worksheet.row_dimensions
-    used = sum(dimensions[row].height or LINE_POINTS for row in range(1, last + 1))
-    rest = page - used % page
-    rows = math.ceil(rest / LINE_POINTS) + 1
-    for row in range(last + 1, last + rows + 1):
-        sheet.height(row, LINE_POINTS)
-    return last + rows + 1
+    left = centimetres / 2.54 * 72
+    while left > 0:
+        left -= dimensions[row].height or 15.0
+        row += 1
+    return row
