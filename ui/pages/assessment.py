@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.pages.assessment_answer import AnswerDesk
 from ui.pages.assessment_evidence import EvidenceDesk
 from ui.pages.page import Page
 from ui.presenters.assessment import (
@@ -30,8 +31,7 @@ from ui.widgets.criteria_pane import CriteriaPane
 from ui.widgets.edge import Edge
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.evidence_pane import EvidencePane
-from workbench.domain.ratings import Basis, Rating, Side
-from workbench.services.answering import EditAnswer, Rate, SetStatus
+from workbench.domain.ratings import Side
 
 _LIST_WIDTH, _PANE_WIDTH = 240, 280
 _USUAL_PAGE = 1000
@@ -55,10 +55,11 @@ class AssessmentPage(Page):
         self._found = CriteriaList((), 0, 0)
         self._view: FormView | None = None
         self._detail_on = True
-        self._stale = True
+        self._was_shown = False
         self._was_tight = False
         self.list = CriteriaPane()
         self.form = AssessmentForm()
+        self.answer = AnswerDesk(session, self.form)
         self.pane = EvidencePane()
         self.desk = EvidenceDesk(session, self.pane)
         self.bar = AssessmentBar()
@@ -120,11 +121,7 @@ class AssessmentPage(Page):
         for chosen in (form.perspective_chosen, self.bar.perspective_chosen):
             chosen.connect(lambda identity: session.set_view(perspective=identity))
         for chosen in (form.status_chosen, self.bar.status_chosen):
-            chosen.connect(self._on_status)
-        form.asked.connect(self._on_asked)
-        form.reason_given.connect(self._on_reason)
-        form.why_saved.connect(lambda text: self._on_edited("why", text))
-        form.edited.connect(self._on_edited)
+            chosen.connect(self.answer.set_status)
         form.previous_asked.connect(lambda: self.step(-1))
         form.next_asked.connect(self.go_to_next_open)
         self.pane.add_asked.connect(self.add_evidence)
@@ -133,14 +130,14 @@ class AssessmentPage(Page):
 
     def enter(self) -> None:
         """Catch up with the session; the form opens at a place even if there is none yet."""
-        self._stale = True
-        self.refresh()
+        self._show_all()
 
     def refresh(self) -> None:
-        """Show the session's place again. What is not on screen waits for ``enter``."""
-        if not self.isVisible() and not self._stale:
-            self._stale = True
-            return
+        """Show the session's place again; a page behind another one waits for ``enter``."""
+        if self.isVisible() or not self._was_shown:
+            self._show_all()
+
+    def _show_all(self) -> None:
         if not self._settle():
             self._stack.setCurrentIndex(1)
             return
@@ -148,7 +145,6 @@ class AssessmentPage(Page):
         self._show_list()
         self._show_form()
         self._show_evidence()
-        self._stale = not self.isVisible()
 
     def _settle(self) -> bool:
         """Make the place one that can be shown; False where the workbook has none."""
@@ -208,7 +204,7 @@ class AssessmentPage(Page):
             self.session.view.perspective,
             {source.id: source.citation for source in self.session.workbook.sources()},
         )
-        self.form.show_form(self._view)
+        self.answer.show_form(self._view)
         self.bar.show_status(self._view.status, shown=self._view.key is not None)
 
     def _show_evidence(self) -> None:
@@ -224,8 +220,7 @@ class AssessmentPage(Page):
 
     def save(self) -> None:
         """Write what is still being typed."""
-        self.form.why.save()
-        self.form.fields.save()
+        self.answer.save()
 
     def go_to_next_open(self) -> None:
         """Go to the next criterion without an answer on both bases."""
@@ -346,6 +341,11 @@ class AssessmentPage(Page):
     def _is_tight(self) -> bool:
         return self.width() < scaled(_USUAL_PAGE)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on a page that is hidden stands behind another one."""
+        super().showEvent(event)
+        self._was_shown = True
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Write what is being typed before another page takes over."""
         super().hideEvent(event)
@@ -371,39 +371,3 @@ class AssessmentPage(Page):
         picker = self.bar.criterion if self.bar.isVisible() else self.list.subject
         picker.setFocus(Qt.FocusReason.ShortcutFocusReason)
         picker.lineEdit().selectAll()
-
-    def _on_asked(self, basis: Basis, rating: Rating | None) -> None:
-        view = self._view
-        if view is None or view.key is None or not view.writable:
-            return
-        self.form.why.save()
-        words = view.needs_reason(basis, rating) if rating is not None else ""
-        if words:
-            self.form.wait_for_reason(basis, rating, words)
-        else:
-            self.form.waiting = None
-            self.session.apply(Rate(view.key, basis, rating))
-
-    def _on_reason(self, text: str) -> None:
-        waiting, view = self.form.waiting, self._view
-        if waiting is None or view is None or view.key is None:
-            return
-        self.form.waiting = None
-        self._write(Rate(view.key, waiting[0], waiting[1], text))
-
-    def _on_edited(self, name: str, value: object) -> None:
-        if self._view is not None and self._view.key is not None and self._view.writable:
-            self._write(EditAnswer(self._view.key, **{name: value}))  # type: ignore[arg-type] # one of its own fields, by name
-
-    def _write(self, command: Rate | EditAnswer) -> None:
-        """Write; where that is refused, show again what is stored."""
-        if not self.session.apply(command):
-            stored = self.session.snapshot.answers.get(command.key)
-            self.form.why.drop(stored.why if stored is not None else "")
-            self.refresh()
-
-    def _on_status(self, status: str) -> None:
-        self.save()
-        if self._view is not None and self._view.key is not None:
-            self.session.apply(SetStatus(self._view.key, status))
-            self.refresh()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -61,7 +61,7 @@ class CountriesPage(Page):
         super().__init__(session, parent)
         self._country: str | None = None
         self._detail_on = True
-        self._stale = True
+        self._was_shown = False
         self._was_tight = False
         self.list = CountryPane()
         self.bar = CountryBar()
@@ -139,15 +139,14 @@ class CountriesPage(Page):
 
     def enter(self) -> None:
         """Catch up with the session."""
-        self._stale = True
-        self.refresh()
+        self._show_all()
 
     def refresh(self) -> None:
-        """Show everything again. What is not on screen waits for ``enter``."""
-        if not self.isVisible() and not self._stale:
-            self._stale = True
-            return
-        self._stale = not self.isVisible()
+        """Show everything again; a page behind another one waits for ``enter``."""
+        if self.isVisible() or not self._was_shown:
+            self._show_all()
+
+    def _show_all(self) -> None:
         view, snapshot = self.session.view, self.session.snapshot
         beyond = any(policy.country is None for policy in self.session.workbook.policies())
         rows = country_rows(snapshot, view.perspective, view.basis, beyond=beyond)
@@ -247,6 +246,11 @@ class CountriesPage(Page):
         super().resizeEvent(event)
         if self._is_tight() != self._was_tight:
             self._show_panes()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on a page that is hidden stands behind another one."""
+        super().showEvent(event)
+        self._was_shown = True
 
     def _is_tight(self) -> bool:
         return self.width() < scaled(_USUAL_PAGE)
@@ -358,5 +362,8 @@ class CountriesPage(Page):
 
 
 def _number(value: float, decimals: int) -> str:
-    """A figure as the present language writes it."""
-    return QLocale().toString(value, "f", decimals)
+    """A figure as the present language writes it; without one, as in English."""
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        locale = QLocale(QLocale.Language.English)
+    return locale.toString(value, "f", decimals)

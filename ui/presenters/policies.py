@@ -77,6 +77,8 @@ def _row(
 
 
 def _dates(policy: Policy) -> str:
+    if policy.started[:4] == policy.ended[:4]:
+        return policy.started[:4]
     if policy.started and policy.ended:
         return f"{policy.started[:4]}–{policy.ended[:4]}"
     if policy.started:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
@@ -55,9 +55,9 @@ class AnchorOption(QRadioButton):
     def nextCheckState(self) -> None:
         """Leave the choice to the form, which may refuse it or ask for a reason."""
 
-    def hitButton(self, pos: QPointF) -> bool:  # type: ignore[override] # Qt hands over a QPoint
+    def hitButton(self, pos: QPoint) -> bool:
         """The whole cell is the target."""
-        return self.rect().contains(pos)  # type: ignore[call-overload] # the same
+        return self.rect().contains(pos)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave all keys but Space to the table around it."""

@@ -64,7 +64,11 @@ def mirrored(part: QRect, area: QRect, *, rtl: bool) -> QRect:
 class CountryDelegate(QStyledItemDelegate):
     """A country's name, the letters of its sides in their colours, and what is known."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt names the argument
+        index: Index,  # noqa: ARG002 - Qt names the argument
+    ) -> QSize:
         """The height of a row at the density that is on."""
         return QSize(scaled(160), row_height(RowKind.LIST))
 
@@ -118,7 +122,11 @@ class FactDelegate(QStyledItemDelegate):
 
     linked = Signal(str)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt names the argument
+        index: Index,  # noqa: ARG002 - Qt names the argument
+    ) -> QSize:
         """The height of a row at the density that is on."""
         return QSize(scaled(60), row_height(RowKind.TABLE))
 

@@ -32,7 +32,7 @@ from ui.widgets.policy_cells import PolicyDelegate
 
 _ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _FIXED = {VALUE: 172, YEAR: 86, SOURCE: 106, RATES: 62}
-_POLICY_WIDTHS = (74, 0, 88, 86, 86, 58, 76, 50)
+_POLICY_WIDTHS = (72, 0, 88, 92, 86, 58, 74, 60)
 
 
 class CountryPane(QFrame):

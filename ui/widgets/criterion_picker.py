@@ -36,7 +36,11 @@ _STRIPE = 3
 class CriterionDelegate(QStyledItemDelegate):
     """Paints a theme's band with its count, and a criterion with its id, title and tiles."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt names the argument
+        index: Index,  # noqa: ARG002 - Qt names the argument
+    ) -> QSize:
         """The height of a row at the density that is on."""
         return QSize(scaled(160), row_height(RowKind.TABLE))
 

@@ -1,0 +1,193 @@
+"""The countries in a window: find, profile, links, adding one, folding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from ui.dialogs.add_country import AddCountryDialog
+from ui.models.country_facts import ROW, CountryFacts
+from ui.models.country_list import CountryList
+from ui.models.policies import PolicyTable
+from ui.pages.countries import CountriesPage
+from ui.session import Session
+from ui.settings import LookSettings
+from workbench.domain.ratings import Basis, Rating, Side
+from workbench.services.workbook import Workbook
+from workbench.services.world import world
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session) -> CountriesPage:
+    session.set_corridor("IDN", "MYS")
+    found = CountriesPage(session)
+    qtbot.addWidget(found)
+    found.resize(1198, 692)
+    found.set_narrow(narrow=False)
+    found.enter()
+    found.show()
+    qtbot.waitExposed(found)
+    return found
+
+
+def test_models_hold_what_qt_asks_of_them(page: CountriesPage) -> None:
+    models = (page.list.model, page.facts.facts, page.policies.policies)
+    testers = [QAbstractItemModelTester(model) for model in models]
+    for country in ("MEX", "", "MYS"):
+        page.show_country(country)
+    page.list.find.setText("tur")
+    page.list.find.setText("")
+    assert len(testers) == 3
+    for model in (CountryList(), CountryFacts(), PolicyTable()):
+        assert QAbstractItemModelTester(model).model() is model
+
+
+def test_it_opens_at_the_corridor(page: CountriesPage) -> None:
+    assert page.subtitle() == "Malaysia"
+    row = page.facts.currentIndex().data(ROW)
+    assert row.title == "Migrants living in the country"
+
+
+def test_typing_finds_without_accents(qtbot: QtBot, page: CountriesPage) -> None:
+    page.handlers["find"]()
+    qtbot.keyClicks(page.list.find, "turkiye")
+    assert page.list.model.rowCount() == 1
+    assert page.subtitle() == "Türkiye"
+
+
+def test_beyond_one_country_shows_policies_alone(page: CountriesPage) -> None:
+    page.show_country("")
+    assert page.bar.tabs.current() == "policies"
+    assert page.policies.policies.rowCount() == 26
+    assert not page.bar.tabs.isTabVisible(0)
+    page.show_country("MEX")
+    assert page.bar.tabs.isTabVisible(0)
+
+
+def test_a_criterion_opens_the_form(qtbot: QtBot, page: CountriesPage) -> None:
+    with qtbot.waitSignal(page.session.page_asked) as asked:
+        page.facts.linked.emit("inst-r1")
+    assert asked.args == ["assessment"]
+    place = page.session.place
+    assert (place.subject, place.side, place.criterion) == ("MYS", Side.RECEIVING, "inst-r1")
+
+
+def test_enter_on_a_treaty_goes_to_its_criterion(qtbot: QtBot, page: CountriesPage) -> None:
+    index = page.facts._find("ILO Convention 97")
+    page.facts.setCurrentIndex(index)
+    with qtbot.waitSignal(page.session.page_asked):
+        qtbot.keyClick(page.facts, Qt.Key.Key_Return)
+    assert page.session.place.criterion == "inst-r1"
+
+
+def test_a_form_of_an_agreement_opens(qtbot: QtBot, page: CountriesPage) -> None:
+    agreement = page.session.snapshot.agreements[0].id
+    with qtbot.waitSignal(page.session.page_asked):
+        page.checklists.opened.emit(agreement, Side.AGREEMENT)
+    assert page.session.place.side is Side.AGREEMENT
+
+
+def test_the_picture_has_a_table(page: CountriesPage) -> None:
+    chart = page.detail._chart
+    assert not chart.is_table_shown()
+    page.handlers["table-twin"]()
+    assert chart.is_table_shown()
+
+
+def test_a_row_without_picture_says_so(qtbot: QtBot, page: CountriesPage) -> None:
+    page.facts.setCurrentIndex(page.facts._find("Population"))
+    with qtbot.waitSignal(page.session.said):
+        page.handlers["table-twin"]()
+
+
+def test_copy_is_words_with_tabs(page: CountriesPage) -> None:
+    page.handlers["copy"]()
+    assert QGuiApplication.clipboard().text().startswith("Migrants living in the country\t3,476,")
+
+
+def test_ratings_show_in_the_list_and_the_history(page: CountriesPage) -> None:
+    from workbench.domain.assessments import AnswerKey
+    from workbench.services.answering import Rate
+
+    before = page.list.model.data(page.list.model.index(page.list.model.row_of("MYS")), ROW).known
+    key = AnswerKey("MYS", Side.RECEIVING, None, "assessor", "", "rights-r3")
+    page.session.apply(Rate(key, Basis.PAPER, Rating.MET))
+    after = page.list.model.data(page.list.model.index(page.list.model.row_of("MYS")), ROW).known
+    assert after == before + 1
+    assert page.subtitle() == "Malaysia"
+
+
+def test_adding_from_the_list(qtbot: QtBot, page: CountriesPage) -> None:
+    taken = frozenset(c.id for c in page.session.snapshot.countries)
+    dialog = AddCountryDialog(world(), taken, page)
+    qtbot.addWidget(dialog)
+    dialog._on_add()
+    assert dialog.command is None
+    qtbot.keyClicks(dialog.country.lineEdit(), "Nepal")
+    qtbot.keyClick(dialog.country.lineEdit(), Qt.Key.Key_Return)
+    assert dialog.country.current() == "NPL"
+    dialog.sides[Side.SENDING].setChecked(True)
+    dialog._on_add()
+    country = dialog.command.country
+    assert (country.id, country.name, country.sides) == ("NPL", "Nepal", (Side.SENDING,))
+    assert page.session.apply(dialog.command)
+    assert page.list.model.row_of("NPL") >= 0
+
+
+def test_adding_under_a_name_of_ones_own(qtbot: QtBot, page: CountriesPage) -> None:
+    dialog = AddCountryDialog(world(), frozenset({"MYS"}), page)
+    qtbot.addWidget(dialog)
+    dialog._on_switch()
+    dialog.sides[Side.TRANSIT].setChecked(True)
+    for name, code, wrong in (
+        ("", "XX1", "no name"),
+        ("Somewhere", "x", "code does not fit"),
+        ("Somewhere", "FRA", "code of France"),
+    ):
+        dialog.own_name.setText(name)
+        dialog.own_code.setText(code)
+        dialog._on_add()
+        assert wrong in dialog._error.source_text()
+    dialog.own_code.setText("xx-some")
+    dialog._on_add()
+    assert dialog.command.country.id == "XX-SOME"
+
+
+def test_narrow_and_back(qtbot: QtBot, page: CountriesPage) -> None:
+    page.set_narrow(narrow=True)
+    page.resize(863, 432)
+    assert page.bar.country.isVisible()
+    assert not page.list.isVisible()
+    page.toggle_detail()
+    assert page.detail.isVisible()
+    qtbot.waitUntil(lambda: page.detail.width() > 600)
+    page.set_narrow(narrow=False)
+    page.resize(1198, 692)
+    assert page.list.isVisible()
+    assert page.bar.tabs.current() == "facts"
+    assert page.minimumSizeHint().width() < 400
+
+
+def test_state_comes_back(qtbot: QtBot, page: CountriesPage) -> None:
+    page.show_country("MEX")
+    page.bar.tabs.set_current("policies")
+    other = CountriesPage(page.session)
+    qtbot.addWidget(other)
+    other.restore(page.state())
+    other.enter()
+    assert other.state() == page.state()
+    assert other.subtitle() == "Mexico"
+
+
+def test_an_empty_workbook_invites(qtbot: QtBot, tmp_path: Path, settings: LookSettings) -> None:
+    session = Session(Workbook.new(tmp_path / "new.pcw"), settings)
+    page = CountriesPage(session)
+    qtbot.addWidget(page)
+    page.enter()
+    assert page._stack.currentIndex() == 1
+    session.close()

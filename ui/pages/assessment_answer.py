@@ -1,0 +1,76 @@
+"""Writing the answer on the form: ratings, the reasons they need, what goes with them, status."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from ui.presenters.assessment import FormView
+from ui.session import Session
+from ui.widgets.assessment_form import AssessmentForm
+from workbench.domain.ratings import Basis, Rating
+from workbench.services.answering import EditAnswer, Rate, SetStatus
+
+
+class AnswerDesk(QObject):
+    """Turns what is done on the form into commands, for one answer at a time."""
+
+    def __init__(self, session: Session, form: AssessmentForm) -> None:
+        super().__init__(form)
+        self._session = session
+        self._form = form
+        self._view: FormView | None = None
+        form.asked.connect(self.rate)
+        form.reason_given.connect(self._on_reason)
+        form.why_saved.connect(lambda text: self._on_edited("why", text))
+        form.edited.connect(self._on_edited)
+
+    def show_form(self, view: FormView) -> None:
+        """Show a criterion; from now on this answer is written."""
+        self._view = view
+        self._form.show_form(view)
+
+    def save(self) -> None:
+        """Write what is still being typed."""
+        self._form.why.save()
+        self._form.fields.save()
+
+    def rate(self, basis: Basis, rating: Rating | None) -> None:
+        """Write a rating, or ask for the reason that it needs first; None clears it."""
+        self._form.why.save()
+        view = self._view
+        if view is None or view.key is None or not view.writable:
+            return
+        words = view.needs_reason(basis, rating) if rating is not None else ""
+        if rating is not None and words:
+            self._form.wait_for_reason(basis, rating, words)
+        else:
+            self._form.waiting = None
+            self._session.apply(Rate(view.key, basis, rating))
+
+    def set_status(self, status: str) -> None:
+        """Mark the form as draft, ready or final."""
+        self.save()
+        if self._view is None or self._view.key is None:
+            return
+        if not self._session.apply(SetStatus(self._view.key, status)):
+            self._form.show_form(self._view)
+
+    def _on_reason(self, text: str) -> None:
+        waiting, view = self._form.waiting, self._view
+        if waiting is None or view is None or view.key is None:
+            return
+        self._form.waiting = None
+        self._write(Rate(view.key, waiting[0], waiting[1], text))
+
+    def _on_edited(self, name: str, value: object) -> None:
+        if self._view is not None and self._view.key is not None and self._view.writable:
+            fields = {name: value}
+            self._write(EditAnswer(self._view.key, **fields))  # type: ignore[arg-type] # by name
+
+    def _write(self, command: Rate | EditAnswer) -> None:
+        """Write; where that is refused, show again what is stored."""
+        if not self._session.apply(command):
+            stored = self._session.snapshot.answers.get(command.key)
+            self._form.why.drop(stored.why if stored is not None else "")
+            if self._view is not None:
+                self._form.show_form(self._view)
