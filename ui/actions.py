@@ -196,8 +196,6 @@ class ActionSet(QObject):
         keys = key_words(entry)
         action.setToolTip(f"{tip} ({keys})" if keys else tip)
         action.setStatusTip("")
-        if entry.icon:
-            keep_icon(action, entry.icon)
         action.triggered.connect(lambda _=False, name=entry.id: self.triggered.emit(name))
         window.addAction(action)
         return action
@@ -208,7 +206,9 @@ class ActionSet(QObject):
         for menu_id, text in MENUS:
             entries = [entry for entry in ACTIONS if entry.menu == menu_id]
             if entries:
-                self._fill_menu(bar.addMenu(translated(text)), entries)
+                menu = bar.addMenu(translated(text))
+                self._fill_menu(menu, entries)
+                menu.aboutToShow.connect(lambda entries=entries: self._show_icons(entries))
 
     def _fill_menu(self, menu: QMenu, entries: Iterable[ActionEntry]) -> None:
         submenus: dict[str, QMenu] = {}
@@ -218,6 +218,13 @@ class ActionSet(QObject):
             if entry.submenu and entry.submenu not in submenus:
                 submenus[entry.submenu] = menu.addMenu(translated(SUBMENUS[entry.submenu]))
             submenus.get(entry.submenu, menu).addAction(self._actions[entry.id])
+
+    def _show_icons(self, entries: Iterable[ActionEntry]) -> None:
+        """Draw a menu's icons when it is opened, not while the window is starting."""
+        for entry in entries:
+            action = self._actions[entry.id]
+            if entry.icon and action.icon().isNull():
+                keep_icon(action, entry.icon)
 
     def __getitem__(self, action_id: str) -> QAction:
         """One action; KeyError where the table has none of that id."""

@@ -16,7 +16,6 @@ from ui.main_window import APP_TITLE, MainWindow
 from ui.settings import LookSettings
 from ui.trouble import ExceptionHook
 from workbench import __version__
-from workbench.logs import start_logging
 from workbench.paths import APP_NAME
 
 _FRAMED = QRect(0, 0, 1400, 820)
@@ -53,17 +52,25 @@ def show_window(settings: LookSettings) -> MainWindow:
 
 def start(path: Path | None = None, *, sample: bool = False) -> int:
     """Run the desktop until its window is closed; the exit status."""
-    log = start_logging()
     settings = LookSettings()
     app = make_application(settings)
     window = show_window(settings)
-    ExceptionHook(lambda: window, log).install()
+    hook = ExceptionHook(lambda: window)
+    hook.install()
+    QTimer.singleShot(0, lambda: _log_to_file(hook))
     _hear_interrupts(window)
     if sample:
         QTimer.singleShot(0, lambda: window.opening.open_sample("", path))
     elif path is not None:
         QTimer.singleShot(0, lambda: window.opening.open(path))
     return app.exec()
+
+
+def _log_to_file(hook: ExceptionHook) -> None:
+    """Open the log once the window is up: what it needs takes longer than a picture."""
+    from workbench.logs import start_logging  # noqa: PLC0415 - see above
+
+    hook.log = start_logging()
 
 
 def _hear_interrupts(window: MainWindow) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -61,6 +60,8 @@ def tell_bug(parent: QWidget | None, error: BaseException, log: Path | None = No
 
 def details_of(error: BaseException) -> str:
     """What a bug report needs: versions and where it happened; nothing out of a workbook."""
+    import platform  # noqa: PLC0415 - only for a bug
+
     lines = traceback.format_exception(type(error), error, error.__traceback__)
     about = (
         f"Policy Coherence Workbench {__version__}, Qt {qt_version}, "
@@ -72,10 +73,13 @@ def details_of(error: BaseException) -> str:
 class ExceptionHook:
     """Catches what nobody caught: logs it, tells it once at a time, keeps the window up."""
 
-    def __init__(self, window: Callable[[], QWidget | None], log: Path | None) -> None:
-        """Tell it over the window that is asked for when something happens."""
+    def __init__(self, window: Callable[[], QWidget | None]) -> None:
+        """Tell it over the window that is asked for when something happens.
+
+        ``log`` is the file that is named to people once it is open.
+        """
         self._window = window
-        self._log = log
+        self.log: Path | None = None
         self._telling = False
 
     def install(self) -> None:
@@ -95,7 +99,7 @@ class ExceptionHook:
             return
         self._telling = True
         try:
-            tell_bug(self._window(), error.with_traceback(trace), self._log)
+            tell_bug(self._window(), error.with_traceback(trace), self.log)
         finally:
             self._telling = False
 

@@ -86,6 +86,9 @@ def test_a_menu_without_actions_is_left_out(qtbot: QtBot) -> None:
     table.fill(window.menuBar())
     titles = [action.text() for action in window.menuBar().actions()]
     assert titles == [text for menu, text in MENUS if menu != TOOLS]
+    assert table["open"].icon().isNull()
+    window.menuBar().actions()[0].menu().aboutToShow.emit()
+    assert not table["open"].icon().isNull()
 
 
 def test_enabling_and_the_words_of_undo(qtbot: QtBot) -> None:

@@ -169,7 +169,7 @@ def test_the_hook_tells_once_at_a_time_and_logs(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    hook = ExceptionHook(lambda: None, Path("workbench.log"))
+    hook = ExceptionHook(lambda: None)
     before = (sys.excepthook, threading.excepthook)
     hook.install()
     assert sys.excepthook is hook
@@ -188,7 +188,7 @@ def test_the_hook_tells_once_at_a_time_and_logs(
 
 
 def test_a_thread_only_logs(caplog: pytest.LogCaptureFixture) -> None:
-    hook = ExceptionHook(lambda: None, None)
+    hook = ExceptionHook(lambda: None)
     caught = threading.ExceptHookArgs((ValueError, ValueError("x"), None, None))
     with caplog.at_level(logging.ERROR):
         hook._on_thread(caught)
@@ -200,5 +200,5 @@ def test_interrupting_python_itself_quits(
 ) -> None:
     del qapp
     assert signal.SIGINT
-    ExceptionHook(lambda: None, None)(KeyboardInterrupt, KeyboardInterrupt(), None)
+    ExceptionHook(lambda: None)(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert told == []

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QDir, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 SUFFIX = ".xlsx"
 _SIZE = QSize(1040, 640)
 _KINDS_WIDTH, _PREVIEW_WIDTH = 204, 400
+_SCROLL_BAR = 14
 _STACKED_BELOW = 860
 """Below this width, at normal text size, the preview stands below the choices."""
 
@@ -142,8 +143,7 @@ class ExportDialog(FootedDialog):
         self._split.addWidget(self._make_right())
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(self.tr("Choices"))
+                area.setAccessibleName(self.tr("Choices"))
         area.setWidget(inner)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -347,7 +347,7 @@ class ExportDialog(FootedDialog):
         stacked = width < scaled(_STACKED_BELOW)
         self._split.setDirection(down if stacked else across)
         self._foot_split.setDirection(down if stacked else across)
-        room = width - scaled(_KINDS_WIDTH)
+        room = width - scaled(_KINDS_WIDTH) - scaled(_SCROLL_BAR)
         self._right.setFixedWidth(
             room if stacked else min(scaled(_PREVIEW_WIDTH), room * 46 // 100)
         )

@@ -28,8 +28,8 @@ class KeyRow:
 
 
 INSIDE: tuple[tuple[str, str, str], ...] = (
-    ("Rate: met, partly, not met, no evidence, not applicable", "Rating and edited table", "1 – 5"),
-    ("Clear a rating", "Rating and edited table", "0"),
+    ("Rate: met, partly, not met, no evidence, not applicable", "Rating, matrix", "1 – 5"),
+    ("Clear a rating", "Rating, matrix", "0"),
     ("Open or close a line", "Corridors", "Enter"),
     ("Open the assessment of a cell", "Country matrix", "Enter"),
     ("Move to another page", "List of pages", "↑ / ↓, Enter"),

@@ -45,6 +45,9 @@ _NARROW_LEFT, _NARROW_GAP, _NARROW_MARGIN = 292, 16, 16
 _TWO_COLUMNS_FROM = 720
 """Below this width, at normal text size, everything stands in one column."""
 
+_ANY_WIDTH = 16_777_215
+"""Qt's own limit, which takes a fixed width back."""
+
 _ICON_SIZE = 18
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -72,7 +75,7 @@ class StartPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._files: tuple[RecentFile, ...] = ()
-        self._form = ""
+        self._placed: tuple[str, int] | None = None
         self._left, self._middle, self._right = self._make_left(), QFrame(), self._make_right()
         self._make_middle()
         inner = QWidget()
@@ -241,19 +244,19 @@ class StartPage(QScrollArea):
         form = "wide" if not is_narrow(width) else "two"
         if width < scaled(_TWO_COLUMNS_FROM):
             form = "one"
+        placed = (form, scaled(_LEFT))
+        if placed == self._placed:
+            return
+        self._placed = placed
         narrow = form != "wide"
-        left_width = scaled(_NARROW_LEFT if narrow else _LEFT)
         margin, gap = (_NARROW_MARGIN, _NARROW_GAP) if narrow else (_MARGIN, _GAP)
         for part in (self._left, self._right):
             part.setMinimumWidth(0)
-            part.setMaximumWidth(16_777_215)
+            part.setMaximumWidth(_ANY_WIDTH)
         if form != "one":
-            self._left.setFixedWidth(left_width)
+            self._left.setFixedWidth(scaled(_NARROW_LEFT if narrow else _LEFT))
         if not narrow:
             self._right.setFixedWidth(scaled(_RIGHT))
-        if form == self._form:
-            return
-        self._form = form
         for part in (self._left, self._middle, self._right):
             self._grid.removeWidget(part)
         self._grid.setContentsMargins(margin, margin, margin, margin)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from workbench.domain.snapshot import Snapshot
+if TYPE_CHECKING:
+    # Only named: nothing of the domain is read before a workbook is asked for.
+    from workbench.domain.snapshot import Snapshot
 
 SAMPLE_COUNTRIES, SAMPLE_CORRIDORS = 22, 23
 """What the sample holds; a test compares them with the sample, which is not read at start-up."""

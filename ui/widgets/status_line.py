@@ -9,7 +9,6 @@ from ui.safe_text import PlainLabel, action_text, one_line, set_tooltip
 from ui.settings import Identity
 from ui.widgets.buttons import link_button
 from ui.widgets.sign import Sign
-from ui.widgets.toast import announce
 
 _ICON_SIZE = 14
 _SAID_FOR = 8_000
@@ -84,6 +83,8 @@ class StatusLine(QStatusBar):
 
     def say(self, text: str) -> None:
         """Show a sentence for a while, and have screen readers say it."""
+        from ui.widgets.toast import announce  # noqa: PLC0415 - the start page says nothing
+
         self.showMessage(one_line(text), _SAID_FOR)
         announce(self, text)
 
