@@ -143,7 +143,7 @@ class ExportDialog(FootedDialog):
         self._split.addWidget(self._make_right())
         area = QScrollArea()
         area.setWidgetResizable(True)
-                area.setAccessibleName(self.tr("Choices"))
+        area.setAccessibleName(self.tr("Choices"))
         area.setWidget(inner)
         row = QHBoxLayout()
         row.setSpacing(0)
