@@ -63,8 +63,11 @@ def test_two_thirds_known_is_just_enough_for_a_score_and_less_is_not() -> None:
 
 
 def test_two_thirds_by_weights_that_round_badly_is_still_enough() -> None:
-    known = [scored(1, 1, weight=0.1)] * 2
-    assert side_figure([*known, scored(0, 1, weight=0.1, known=False)]).score == 1.0
+    criteria = [scored(1, 1, weight=0.49)] * 4 + [scored(0, 1, weight=0.49, known=False)] * 2
+    figure = side_figure(criteria)
+    assert figure.coverage is not None
+    assert figure.coverage < 2 / 3
+    assert figure.score == pytest.approx(1.0)
 
 
 def test_a_range_counts_with_its_midpoint() -> None:

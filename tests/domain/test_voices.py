@@ -143,6 +143,16 @@ def test_on_both_bases_a_voice_of_practice_takes_the_derived_answer_on_paper() -
     assert found.voices[0].paper_derived
 
 
+def test_a_perspective_that_has_an_answer_on_paper_lends_no_voice_the_derived_one() -> None:
+    answers = [
+        general("government", "partly", who="ana"),
+        general("government", None, "met", who="bo"),
+    ]
+    found = look(answers, "government", "both", "met")
+    assert [voice.paper_derived for voice in found.voices] == [False, False]
+    assert (found.bounds, found.known) == (Bounds(0.0, 1.0), False)
+
+
 def test_not_applicable_leaves_only_where_every_answer_says_so() -> None:
     out = look([general("government", "not_applicable"), general("migrants", "not_applicable")])
     assert (out.bounds, out.known, out.rating) == (None, False, Rating.NOT_APPLICABLE)
