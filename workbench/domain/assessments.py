@@ -90,7 +90,7 @@ class AnswerBook:
         places: dict[Place, list[Answer]] = {}
         for answer in answers:
             places.setdefault(_place(answer.key), []).append(answer)
-        return cls({place: tuple(found) for place, found in places.items()})
+        return cls({place: _in_order(found) for place, found in places.items()})
 
     def at(self, subject: str, side: Side, criterion: str) -> tuple[Answer, ...]:
         """The answers of every voice, general and towards a counterpart, to one criterion."""
@@ -105,7 +105,11 @@ class AnswerBook:
         place = _place(key)
         kept = tuple(found for found in self._places.get(place, ()) if found.key != key)
         places = dict(self._places)
-        places[place] = kept if answer is None else (*kept, answer)
+        written = kept if answer is None else _in_order((*kept, answer))
+        if written:
+            places[place] = written
+        else:
+            places.pop(place, None)
         return AnswerBook(places)
 
     def __iter__(self) -> Iterator[Answer]:
@@ -116,6 +120,13 @@ class AnswerBook:
     def __len__(self) -> int:
         """How many answers there are."""
         return sum(len(found) for found in self._places.values())
+
+
+def _in_order(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """General answers before those towards a counterpart, voice by voice."""
+    return tuple(
+        sorted(answers, key=lambda a: (a.key.perspective, a.key.assessor, a.key.counterpart or ""))
+    )
 
 
 def _place(key: AnswerKey) -> Place:
