@@ -213,7 +213,7 @@ def test_an_edit_that_says_nothing_of_an_answer_that_is_not_there_leaves_no_trac
 ) -> None:
     key = replace(NEW, assessor="nobody yet")
     forms, steps = workbook.snapshot.assessments, len(workbook.history())
-    changes = workbook.apply(EditAnswer(key, **fields))  # type: ignore[arg-type] # a table
+    changes = workbook.apply(EditAnswer(key, **fields))  # type: ignore[arg-type] # fields out of a table
     assert changes.rows == ()
     assert workbook.snapshot.assessments == forms
     assert len(workbook.history()) == steps
@@ -222,7 +222,7 @@ def test_an_edit_that_says_nothing_of_an_answer_that_is_not_there_leaves_no_trac
 @pytest.mark.parametrize("fields", [{"confidence": "high"}, {"as_of": "2019"}])
 def test_what_was_entered_first_is_not_lost(workbook: Workbook, fields: dict[str, str]) -> None:
     try:
-        workbook.apply(EditAnswer(NEW, **fields))  # type: ignore[arg-type] # a table
+        workbook.apply(EditAnswer(NEW, **fields))  # type: ignore[arg-type] # fields out of a table
     except UserError:
         return
     found = workbook.snapshot.answers.get(NEW)
