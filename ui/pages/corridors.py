@@ -302,17 +302,19 @@ class CorridorsPage(Page):
     def _arrange(self) -> None:
         """Share out the width, and decide what scrolls away."""
         margin = _MARGIN_NARROW if self.narrow else _MARGIN
-        self._column.setContentsMargins(margin, _GAP, 0, 0)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._column.setContentsMargins(*((0, _GAP, margin, 0) if rtl else (margin, _GAP, 0, 0)))
         # The scroll bar stands in the margin, which large text makes too narrow for it.
         end = max(margin, self.view.verticalScrollBar().sizeHint().width())
+        after = (end, 0, 0, 0) if rtl else (0, 0, end, 0)
         for part in (self.header, self.find_bar, self.legend):
-            part.setContentsMargins(0, 0, end, 0)
+            part.setContentsMargins(*after)
         columns = Columns.of(max(1, self.width() - margin - end))
         self.view.painted.narrow = self.narrow
         self.view.painted.columns = columns
         short = self.height() < scaled(_SHORT)
         self.legend.setVisible(not short)
-        self._tops.setContentsMargins(0, 0, end, 0)
+        self._tops.setContentsMargins(*after)
         if short != self._short:
             self._short = short
             self._hold_tops(short=short)

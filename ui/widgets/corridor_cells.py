@@ -26,6 +26,7 @@ from ui.widgets.cell_sheet import (
     Ink,
     paint_icon,
     paint_text,
+    text_height,
     text_width,
 )
 from ui.widgets.corridor_geometry import EDGE, Flank
@@ -126,9 +127,15 @@ def paint_group_centre(
 def paint_fact_side(painter: QPainter, flank: Flank, side: FactSide, tokens: Tokens) -> None:
     """Paint one end's value against the question."""
     start = scaled(EDGE)
-    area = flank.middle(start, flank.beyond(start), flank.cell.height())
     ink = _MISSING if side.missing else BODY
-    text_across(painter, area, side.text, ink, tokens, inner_right=flank.inner_right)
+    room = flank.beyond(start)
+    if text_width(side.text, ink) <= room:
+        area = flank.middle(start, room, flank.cell.height())
+        text_across(painter, area, side.text, ink, tokens, inner_right=flank.inner_right)
+        return
+    against = Ink(ink.role, italic=ink.italic, colour=ink.colour, at_end=flank.inner_right)
+    area = flank.middle(start, room, text_height(side.text, room, ink))
+    paint_text(painter, area, side.text, against, tokens, wrap=True)
 
 
 def paint_fact_centre(

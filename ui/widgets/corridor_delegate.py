@@ -240,7 +240,14 @@ class CorridorDelegate(QStyledItemDelegate):
         index: Index,
     ) -> QWidget:
         """Return the editor of a finding."""
-        return FindingEditor(str(index.data(Qt.ItemDataRole.StatusTipRole)), parent)
+        editor = FindingEditor(str(index.data(Qt.ItemDataRole.StatusTipRole)), parent)
+        editor.left.connect(lambda: self._keep(editor))
+        return editor
+
+    def _keep(self, editor: FindingEditor) -> None:
+        """Write the finding down when the editor is left without Enter or Esc."""
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Put the finding as it is into the editor."""

@@ -146,7 +146,8 @@ class CorridorView(QTableView):
             if widget.isHidden():
                 continue
             height = widget.sizeHint().height()
-            widget.setGeometry(0, max(0, top) if sticks else top, width, height)
+            left = self.width() - width if self.isRightToLeft() else 0
+            widget.setGeometry(left, max(0, top) if sticks else top, width, height)
             top += height + self._held
 
     def _covered(self) -> int:

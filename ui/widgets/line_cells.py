@@ -70,9 +70,12 @@ def line_height(row: LineRow, columns: Columns, *, findings: bool) -> int:
 
 
 def fact_height(row: FactRow, columns: Columns, least: int) -> int:
-    """The height of a fact, whose label may need more lines."""
-    room = columns.centre - 2 * scaled(EDGE)
-    return max(least, round(text_height(row.label, room, MUTED)) + scaled(7))
+    """The height of a fact, whose label and values may need more lines."""
+    middle = text_height(row.label, columns.centre - 2 * scaled(EDGE), MUTED)
+    room = columns.side - 2 * scaled(EDGE)
+    values = [text_height(side.text, room) for side in (row.sending, row.receiving)]
+    lines = max(middle, *values)
+    return least if lines <= least else round(lines) + scaled(7)
 
 
 def _question_room(question: str, width: float) -> float:
