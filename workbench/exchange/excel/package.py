@@ -1,8 +1,7 @@
 """From a workbook in memory to the bytes of the file, with what openpyxl leaves out.
 
-openpyxl writes formulas without results, which Protected View, phones and previews show as blanks;
-charts without alternative text; and the current time into the parts. All three are put right here,
-and nothing is written to a temporary folder.
+openpyxl writes formulas without results, charts without alternative text, and the current time into
+the parts. All three are put right here, and nothing is written to a temporary folder.
 """
 
 from __future__ import annotations
@@ -12,22 +11,21 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Protocol, cast
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from openpyxl.chart import BarChart
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.packaging.relationship import RelationshipList
-from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from workbench.exchange.excel import text as door
-from workbench.exchange.excel.book import Book, Value
+from workbench.exchange.excel.book import Book
 from workbench.exchange.excel.page import PROGRAM
+from workbench.exchange.excel.sheet_xml import SheetXml
 
-_FORMULA = re.compile(r'<c r="([A-Z]+[0-9]+)"([^>]*)><f>(.*?)</f><v ?/></c>', re.DOTALL)
 _CHART_NAME = re.compile(r'(<(?:\w+:)?cNvPr id="\d+" name="Chart \d+")')
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _COMPRESSION = 6
@@ -38,12 +36,6 @@ class _RawSheet(Protocol):
 
     _charts: list[BarChart]
     _drawing: SpreadsheetDrawing
-    _rels: RelationshipList
-
-
-class _RawWriter(Protocol):
-    """The writer's side of the same."""
-
     _rels: RelationshipList
 
 
@@ -60,36 +52,10 @@ class _MemoryWriter(ExcelWriter):
         raw = cast("_RawSheet", ws)
         raw._drawing = SpreadsheetDrawing()  # noqa: SLF001 - the protocol of the base class
         raw._drawing.charts = raw._charts  # noqa: SLF001 - the same
-        stream = BytesIO()
-        writer = WorksheetWriter(ws, out=stream)
-        writer.write()
-        raw._rels = cast("_RawWriter", writer)._rels  # noqa: SLF001 - the same
-        xml = stream.getvalue().decode("utf-8")
-        self._target.writestr(ws.path[1:], with_results(xml, self._cached[ws.title]))
+        writer = SheetXml(ws, self._cached[ws.title])
+        self._target.writestr(ws.path[1:], writer.finished())
+        raw._rels = writer.relations()  # noqa: SLF001 - the same
         self.manifest.append(ws)
-
-
-def with_results(xml: str, results: dict[str, Value]) -> str:
-    """A sheet's XML with a result in every formula cell.
-
-    AssertionError where formulas and results do not match one to one: a bug, never a user's doing.
-    """
-    used = 0
-
-    def filled(found: re.Match[str]) -> str:
-        nonlocal used
-        used += 1
-        address, attributes, formula = found.groups()
-        value = results[address]
-        if isinstance(value, str):
-            words = escape(door.escaped(value))
-            return f'<c r="{address}"{attributes} t="str"><f>{formula}</f><v>{words}</v></c>'
-        return f'<c r="{address}"{attributes}><f>{formula}</f><v>{value!r}</v></c>'
-
-    done = _FORMULA.sub(filled, xml)
-    if not used == xml.count("<f>") == len(results):
-        raise AssertionError(f"{used} results for {len(results)} formulas")
-    return done
 
 
 def to_bytes(book: Book) -> bytes:

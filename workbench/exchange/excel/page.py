@@ -19,6 +19,7 @@ LINE_POINTS = 12.6
 MOST_POINTS = 400.0
 """Excel draws no row higher than 409 points."""
 
+_MOST_LINES = 32
 _PAPER = {"A4": 9, "Letter": 1}
 _SIDE_MARGIN, _TOP_MARGIN, _BOTTOM_MARGIN = 0.45, 0.7, 0.65
 _NARROW = set("iljtfrI.,;:'|!()[] ")
@@ -31,6 +32,8 @@ def row_height(*texts: tuple[str, float], least: float = 15.0) -> float:
 
 
 def _lines(text: str, width: float) -> int:
+    if len(text) > _MOST_LINES * width * 2:
+        return _MOST_LINES
     # A line breaks before the word that does not fit, which wastes about a tenth of its width.
     room = max(1.0, width * 0.94)
     return sum(_line_count(part, room) for part in text.split("\n"))
