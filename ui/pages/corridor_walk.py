@@ -28,12 +28,15 @@ class CorridorWalk(QObject):
         """Show a line by its id, if the filters leave it."""
         self._show(line_key(line))
 
-    def _show(self, key: str) -> bool:
+    def _show(self, key: str) -> None:
+        """Open what hides a line, go to it, and show its criteria if they are open."""
         presenter, page = self._page.presenter, self._page
         if presenter is None:
-            return False
+            return
         page.open_rows(presenter.theme_of(key))
-        return page.view.go_to(key)
+        if not page.view.go_to(key):
+            return
+        page.show_whole(key)
 
     def step(self, step: int) -> None:
         """Go to the next difference, or back to the one before."""

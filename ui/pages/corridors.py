@@ -215,9 +215,9 @@ class CorridorsPage(Page):
         self.show_rows()
         self.view.go_to(key, column)
         if opening:
-            self._show_whole(key)
+            self.show_whole(key)
 
-    def _show_whole(self, key: str) -> None:
+    def show_whole(self, key: str) -> None:
         """Scroll so that what was opened is seen, its own row above all."""
         start = self.lines.row_of(key)
         end = start

@@ -325,7 +325,6 @@ class CorridorPresenter:
         under = tiles[0].word if len(tiles) == 1 else words.bounds(bounds)
         return LineSide(
             finding=found.text if found else "",
-            general=found is not None and found.counterpart is None,
             tiles=tiles,
             bar=words.bar(bounds, scored),
             under=under,

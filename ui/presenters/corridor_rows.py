@@ -110,7 +110,6 @@ class LineSide:
     """
 
     finding: str
-    general: bool
     tiles: tuple[Tile, ...]
     bar: Bar | None
     under: str

@@ -32,6 +32,9 @@ _COMBO_ROOM = 40
 """Pixels of a picker that are not its text."""
 
 _BAR, _BAR_NARROW = 128, 96
+_TIGHT = "QComboBox { padding: 0 4px; } QComboBox::drop-down { width: 16px; }"
+"""Lets most names of countries be whole in the narrow picker."""
+
 _ALIGN_TOP = Qt.AlignmentFlag.AlignTop
 _ARROW_HEAD = 5
 
@@ -132,13 +135,15 @@ class _SidePanel(QFrame):
         large = QFontMetrics(text_font(TextRole.SECTION, bold=True)).horizontalAdvance(name)
         fits = not narrow and large <= scaled(_COMBO - _COMBO_ROOM)
         self.picker.setProperty("role", "country" if fits else "")
+        self.picker.setStyleSheet(_TIGHT if narrow else "")
         small = text_font(bold=True)
         wide = QFontMetrics(small).horizontalAdvance(name) + scaled(_COMBO_ROOM)
         usual = scaled(_COMBO_NARROW if narrow else _COMBO)
         self.picker.setFixedWidth(
             usual if fits or narrow else max(usual, min(wide, scaled(_COMBO_MOST)))
         )
-        self.picker.setFont(text_font(TextRole.SECTION if fits else TextRole.BODY, bold=True))
+        role = TextRole.CAPTION if narrow else TextRole.BODY
+        self.picker.setFont(text_font(TextRole.SECTION if fits else role, bold=True))
         self.picker.style().unpolish(self.picker)
         self.picker.style().polish(self.picker)
         set_tooltip(self.picker, name)
