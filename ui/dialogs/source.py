@@ -61,7 +61,7 @@ class ClaimFields(QWidget):
         for key, word in labels.EVIDENCE_GRADE.items():
             self.grade.addItem(word, key)
         self.as_of = QLineEdit()
-        self.as_of.setPlaceholderText("2026-03-09")
+        self.as_of.setPlaceholderText(self.tr("A year, month or day, e.g. 2026-03"))
         self.by_sex = QCheckBox(self.tr("Tells women and men apart"))
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
@@ -212,6 +212,8 @@ class LinkSourceDialog(_EvidenceDialog):
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
+        start = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        self.table.horizontalHeader().setDefaultAlignment(start)
         self.table.verticalHeader().setDefaultSectionSize(row_height(RowKind.LIST))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

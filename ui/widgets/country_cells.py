@@ -199,7 +199,7 @@ class FactDelegate(QStyledItemDelegate):
                 tokens.muted if row.below else tokens.text,
             )
         elif column == VALUE and not row.known:
-            self._paint_missing(painter, mirrored(room, area, rtl=rtl), row.value)
+            self._paint_missing(painter, mirrored(room, area, rtl=rtl), row.value, rtl=rtl)
         elif column == VALUE:
             mark = row.conflict or row.weak
             right = room.adjusted(0, 0, -scaled(22) if mark else 0, 0)
@@ -236,11 +236,12 @@ class FactDelegate(QStyledItemDelegate):
         painter.drawText(room, _START, shown)
         return metrics.horizontalAdvance(shown)
 
-    def _paint_missing(self, painter: QPainter, room: QRect, words: str) -> None:
+    def _paint_missing(self, painter: QPainter, room: QRect, words: str, *, rtl: bool) -> None:
         tokens = current_tokens()
         painter.setFont(text_font(TextRole.CAPTION))
         width = QFontMetrics(painter.font()).horizontalAdvance(words) + scaled(16)
         box = QRect(room.left(), room.center().y() - scaled(9), width, scaled(18))
+        box = mirrored(box, room, rtl=rtl)
         pen = QPen(QColor(tokens.dotted), 1, Qt.PenStyle.DotLine)
         painter.setPen(pen)
         painter.drawRect(box)
@@ -264,6 +265,8 @@ class FactDelegate(QStyledItemDelegate):
         released = isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease
         if released and isinstance(row, FactRow) and row.rates and index.column() == RATES:
             across = event.position().x() - option.rect.left() - scaled(8)
+            if option.direction == Qt.LayoutDirection.RightToLeft:
+                across = option.rect.right() - event.position().x() - scaled(8)
             metrics, reached = QFontMetrics(text_font()), 0
             for criterion in row.rates:
                 reached += metrics.horizontalAdvance(f"{criterion}, ")

@@ -84,7 +84,7 @@ class CriterionDelegate(QStyledItemDelegate):
         count = QFontMetrics(text_font()).horizontalAdvance(theme.count) + scaled(8)
         painter.setPen(QColor(tokens.success if full else tokens.text))
         inner = area.adjusted(scaled(_MARGIN), 0, -scaled(_MARGIN), 0)
-        painter.drawText(inner, _END, theme.count)
+        painter.drawText(inner, _END, one_line(theme.count))
         painter.setPen(QColor(tokens.text))
         painter.setFont(text_font(bold=True))
         room = area.adjusted(scaled(_ID_AT), 0, -scaled(_MARGIN) - count, 0)

@@ -78,7 +78,7 @@ class EvidencePane(QWidget):
             words = self.tr("Nothing is linked to this answer yet.")
             self._card_column.addWidget(PlainLabel(words, role="muted", wrap=True))
         for words in weak:
-            notice = Notice("clock", framed=False)
+            notice = Notice("warning", framed=False)
             notice.tell(words)
             self._card_column.addWidget(notice)
         self._card_column.addSpacing(8)
