@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
 from ui.presenters.assessment import FormView
@@ -64,8 +66,7 @@ class AnswerDesk(QObject):
 
     def _on_edited(self, name: str, value: object) -> None:
         if self._view is not None and self._view.key is not None and self._view.writable:
-            fields = {name: value}
-            self._write(EditAnswer(self._view.key, **fields))  # type: ignore[arg-type] # by name
+            self._write(replace(EditAnswer(self._view.key), **{name: value}))
 
     def _write(self, command: Rate | EditAnswer) -> None:
         """Write; where that is refused, show again what is stored."""
