@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from workbench.paths import resource
 
@@ -24,6 +25,11 @@ def svg(name: str, colour: str) -> bytes:
 
     """
     return _drawing(name).replace("currentColor", colour).encode()
+
+
+def icon_file(name: str) -> Path:
+    """Return the file of an icon, for the one that keeps its own colours."""
+    return resource(_ICON_FOLDER, f"{name}.svg")
 
 
 def icon_names() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap, QP
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
-from ui.artwork import icon_names, svg
+from ui.artwork import icon_file, icon_names, svg
 from ui.theme import appearance, current_tokens, scaled
 
 RATIOS = (1.0, 1.25, 1.5, 2.0)
@@ -28,7 +28,6 @@ DIRECTIONAL = frozenset(
 """Icons that point along the reading direction, and so are turned from right to left."""
 
 _GAP_TO_TEXT = 4
-APP_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 __all__ = ["app_icon", "icon", "icon_names", "keep_icon", "pixmap"]
 
@@ -95,11 +94,8 @@ def icon(name: str, size: int = 16, colour: str | None = None, *, gap: int = 0) 
 
 
 def app_icon() -> QIcon:
-    """Return the program's own icon, the same in every theme."""
-    result = QIcon()
-    for size in APP_SIZES:
-        result.addPixmap(pixmap("app-icon", size, "#000000"))
-    return result
+    """Return the program's own icon, the same in every theme, drawn at the sizes asked for."""
+    return QIcon(str(icon_file("app-icon")))
 
 
 class _IconKeeper(QObject):

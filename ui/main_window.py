@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
 from ui import jobs
 from ui.actions import ALWAYS, OF_THE_WINDOW, WITH_A_WORKBOOK, ActionSet
-from ui.icons import app_icon
 from ui.look import Look
 from ui.opening import Opening
 from ui.pages.start import StartPage
@@ -48,7 +46,6 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self._asked_for_name = False
-        self.setWindowIcon(app_icon())
         self.setMinimumSize(_LEAST)
         self.actions_table = ActionSet(self)
         self.actions_table.fill(self.menuBar())
@@ -198,6 +195,8 @@ class MainWindow(QMainWindow):
         table.say_step("redo", session.workbook.redo_words())
 
     def _on_changed(self, changes: Changes) -> None:
+        from datetime import datetime  # noqa: PLC0415 - not before something is saved
+
         now = datetime.now().astimezone()
         self.status.set_saved(f"{now.hour}:{now.minute:02}")
         self._refresh()

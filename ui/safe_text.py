@@ -7,7 +7,6 @@ from turning the words around it.
 
 from __future__ import annotations
 
-import html
 import unicodedata
 from collections.abc import Sequence
 
@@ -79,7 +78,9 @@ def plain(text: str) -> str:
     shown = visible(text)
     if not TextQt.mightBeRichText(shown):
         return shown
-    return f'<span style="white-space:pre-wrap">{html.escape(shown)}</span>'
+    from html import escape  # noqa: PLC0415 - only where a text looks like markup
+
+    return f'<span style="white-space:pre-wrap">{escape(shown)}</span>'
 
 
 def action_text(text: str) -> str:

@@ -6,10 +6,8 @@ kept here but in the workbook.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -56,6 +54,8 @@ class RecentFile:
         """Refuse an entry that cannot be shown."""
         if not self.path or not isinstance(self.title, str):
             raise ValueError("a recent file needs a path and a title")
+        from datetime import datetime  # noqa: PLC0415 - the first start has no recent files
+
         datetime.fromisoformat(self.changed)
         counts = (self.countries, self.corridors, self.rated, self.to_rate)
         if any(not isinstance(count, int) or count < 0 for count in counts):
@@ -114,7 +114,7 @@ class LookSettings:
 
     @identity.setter
     def identity(self, person: Identity) -> None:
-        self._store.setValue("person", json.dumps(asdict(person)))
+        self._store.setValue("person", _written(asdict(person)))
 
     @property
     def recent_files(self) -> tuple[RecentFile, ...]:
@@ -147,7 +147,7 @@ class LookSettings:
     def _keep_files(self, entries: list[RecentFile]) -> None:
         """Store the list, pinned files first, so that the oldest unpinned ones drop off."""
         ordered = sorted(entries, key=lambda recent: not recent.pinned)[:MOST_RECENT_FILES]
-        self._store.setValue("files/recent", json.dumps([asdict(entry) for entry in ordered]))
+        self._store.setValue("files/recent", _written([asdict(entry) for entry in ordered]))
 
     @property
     def geometry(self) -> QByteArray:
@@ -165,7 +165,7 @@ class LookSettings:
 
     def set_page_state(self, workbook_id: str, page: str, state: PageState) -> None:
         """Remember something about a page of a workbook."""
-        self._store.setValue(_page_key(workbook_id, page), json.dumps(state))
+        self._store.setValue(_page_key(workbook_id, page), _written(state))
 
     def save(self) -> None:
         """Write the file now rather than when Qt finds time."""
@@ -195,9 +195,23 @@ def _text_size(raw: str) -> float:
     return factor
 
 
+def _written(value: object) -> str:
+    """Return a value as JSON."""
+    import json  # noqa: PLC0415 - the first start has nothing to read or write
+
+    return json.dumps(value)
+
+
+def _decoded(raw: str) -> object:
+    """Return the value of JSON text; raises ``ValueError`` where it is none."""
+    import json  # noqa: PLC0415 - the first start has nothing to read or write
+
+    return json.loads(raw)
+
+
 def _list(raw: str) -> list[object]:
     """Return a JSON list; raises ``TypeError`` for anything else."""
-    found = json.loads(raw)
+    found = _decoded(raw)
     if not isinstance(found, list):
         raise TypeError(raw)
     return found
@@ -205,7 +219,7 @@ def _list(raw: str) -> list[object]:
 
 def _mapping(raw: str) -> PageState:
     """Return a JSON object; raises ``TypeError`` for anything else."""
-    found = json.loads(raw)
+    found = _decoded(raw)
     if not isinstance(found, dict):
         raise TypeError(raw)
     return found
@@ -213,7 +227,7 @@ def _mapping(raw: str) -> PageState:
 
 def _strings(raw: str) -> Mapping[str, str]:
     """Return a JSON object of strings; raises ``TypeError`` for anything else."""
-    found = json.loads(raw)
+    found = _decoded(raw)
     if not isinstance(found, dict) or not all(isinstance(each, str) for each in found.values()):
         raise TypeError(raw)
     return found

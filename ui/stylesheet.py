@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import atexit
-import shutil
-import tempfile
 from dataclasses import fields
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QDir, QTemporaryDir
 
 from ui.artwork import style_template, svg
 from ui.tokens import Tokens
@@ -29,8 +27,9 @@ class TintedArtwork:
 
     def __init__(self) -> None:
         """Make the folder and tell Qt where it is."""
-        self._folder = Path(tempfile.mkdtemp(prefix="policy-workbench-look-"))
-        atexit.register(shutil.rmtree, self._folder, ignore_errors=True)
+        self._temporary = QTemporaryDir(QDir.tempPath() + "/policy-workbench-look-XXXXXX")
+        atexit.register(self._temporary.remove)
+        self._folder = Path(self._temporary.path())
         QDir.addSearchPath(SEARCH_PREFIX, str(self._folder))
 
     def url(self, name: str, colour: str) -> str:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from ui.presenters.country_matrix import Band, Cell, CountryRow, Figure, MatrixSheet
 from ui.presenters.country_matrix_words import (
@@ -21,7 +28,7 @@ from workbench.domain.checklist import Checklist, Criterion
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _TOOLTIP = Qt.ItemDataRole.ToolTipRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-_ACROSS = Qt.Orientation.Horizontal
+_ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 _SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _NOTHING = Qt.ItemFlag.NoItemFlags
 _ROOT = QModelIndex()
@@ -50,6 +57,9 @@ class CountryMatrixModel(QAbstractTableModel):
     chosen; bands of the columns are only told by ``column_bands``.
     """
 
+    head_changed = Signal(Qt.Orientation, int)
+    """The figures of one head; ``headerDataChanged`` would have views lay out and paint all."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
@@ -58,14 +68,15 @@ class CountryMatrixModel(QAbstractTableModel):
         self._transposed = False
         self._lines: list[int | Band] = []
         self._line_of: dict[int, int] = {}
-        self._heads: dict[int, Head] = {}
+        self._country_heads: dict[int, Head] = {}
+        self._criterion_heads: dict[int, Head] = {}
 
     def set_sheet(self, sheet: MatrixSheet, checklist: Checklist) -> None:
         """Show another matrix."""
         self.beginResetModel()
         self._sheet, self._checklist = sheet, checklist
         self._transposed = sheet.options.transposed
-        self._heads = {}
+        self._country_heads, self._criterion_heads = {}, {}
         self._lines = []
         count = len(sheet.criteria if self._transposed else sheet.rows)
         starts = {band.first: band for band in self.row_bands()}
@@ -79,37 +90,38 @@ class CountryMatrixModel(QAbstractTableModel):
         self.endResetModel()
 
     def replace_country(self, row: CountryRow) -> None:
-        """Take a country's new row; tells of that row and of the columns whose count changed."""
+        """Take a country's new row; tells of the cells and of the heads that are not as before."""
         sheet = self._sheet
         place = sheet.place_of(row.country.id) if sheet else None
         if sheet is None or place is None:
             return
-        before = sheet.rows[place]
-        self._sheet = sheet.with_row(place, row)
-        changed = [
-            column
-            for column, (old, new) in enumerate(zip(before.row.cells, row.row.cells, strict=True))
-            if old.resolved.known != new.resolved.known
+        before = sheet.rows[place].row.cells
+        pairs = list(zip(before, row.row.cells, strict=True))
+        looks = zip(sheet.rows[place].cells, row.cells, strict=True)
+        cells = [
+            c for c, (old, new) in enumerate(looks) if old != new or pairs[c][0] != pairs[c][1]
         ]
+        counts = [c for c in cells if pairs[c][0].resolved.known != pairs[c][1].resolved.known]
+        self._sheet = sheet.with_row(place, row)
+        self._country_heads.pop(place, None)
+        if cells:
+            first, last = self._index_at(place, cells[0]), self._index_at(place, cells[-1])
+            self.dataChanged.emit(first, last)
+        self._tell_head(place, of_country=True)
+        for criterion in counts:
+            self._criterion_heads.pop(criterion, None)
+            self._tell_head(criterion, of_country=False)
+
+    def _index_at(self, country: int, criterion: int) -> QModelIndex:
         if self._transposed:
-            self._tell_column(place, changed)
+            return self.index(self._line_of[criterion], country)
+        return self.index(self._line_of[country], criterion)
+
+    def _tell_head(self, place: int, *, of_country: bool) -> None:
+        if of_country is self._transposed:
+            self.head_changed.emit(_ACROSS, place)
         else:
-            self._tell_row(self._line_of[place], changed)
-
-    def _tell_row(self, row: int, columns: list[int]) -> None:
-        self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
-        self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
-        for column in columns:
-            self._heads.pop(column, None)
-            self.headerDataChanged.emit(_ACROSS, column, column)
-
-    def _tell_column(self, column: int, criteria: list[int]) -> None:
-        self.dataChanged.emit(self.index(0, column), self.index(self.rowCount() - 1, column))
-        self.headerDataChanged.emit(_ACROSS, column, column)
-        for criterion in criteria:
-            self._heads.pop(criterion, None)
-            row = self._line_of[criterion]
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
+            self.head_changed.emit(_DOWN, self._line_of[place])
 
     @property
     def sheet(self) -> MatrixSheet | None:
@@ -170,10 +182,7 @@ class CountryMatrixModel(QAbstractTableModel):
         ids = [each.id for each in self._sheet.criteria]
         if place is None or criterion not in ids:
             return QModelIndex()
-        column = ids.index(criterion)
-        if self._transposed:
-            return self.index(self._line_of[column], place)
-        return self.index(self._line_of[place], column)
+        return self._index_at(place, ids.index(criterion))
 
     def copied(self, cells: Iterable[tuple[int, int]]) -> str:
         """Cells as tab-separated words with the heads of their rows and columns."""
@@ -203,15 +212,19 @@ class CountryMatrixModel(QAbstractTableModel):
         return self._criterion_head(column)
 
     def _country_head(self, place: int) -> Head:
-        row = self._shown().rows[place]
-        return Head(one_line(row.country.id), one_line(row.country.name), row.figure)
+        found = self._country_heads.get(place)
+        if found is None:
+            row = self._shown().rows[place]
+            found = Head(one_line(row.country.id), one_line(row.country.name), row.figure)
+            self._country_heads[place] = found
+        return found
 
     def _criterion_head(self, place: int) -> Head:
-        """Counting a column takes every row, so the heads of criteria are kept."""
-        found = self._heads.get(place)
+        # Counting a column takes every row, so the heads are kept.
+        found = self._criterion_heads.get(place)
         if found is None:
             criterion = self._shown().criteria[place]
-            found = self._heads[place] = Head(
+            found = self._criterion_heads[place] = Head(
                 criterion.short_id,
                 one_line(f"{criterion.id} {criterion.title}"),
                 self._shown().known(place),
@@ -227,7 +240,7 @@ class CountryMatrixModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells can be chosen, the rows of bands cannot."""
-        if not index.isValid() or self.band_at(index.row()) is not None:
+        if not index.isValid() or isinstance(self._lines[index.row()], Band):
             return _NOTHING
         return _SELECTABLE
 

@@ -20,7 +20,7 @@ from ui.presenters.country_matrix import (
     MatrixOptions,
     Sort,
     build_sheet,
-    country_row,
+    renewed_row,
 )
 from ui.presenters.country_matrix_words import (
     BASIS_WORDS,
@@ -41,7 +41,7 @@ from ui.widgets.matrix_table import MatrixTable
 from workbench import labels
 from workbench.domain.ratings import Basis, Side
 from workbench.services.answering import today
-from workbench.services.workbook import Changes
+from workbench.services.workbook import Changes, answer_key
 
 _MARGIN, _TOP = 12, 6
 _OF_ANSWERS = {"answer", "evidence", "assessment"}
@@ -249,14 +249,29 @@ class CountryMatrixPage(Page):
             return
         if any(row.entity == "assessment" for row in changes.rows):
             self._rules = self._mark_rules()
-        sheet, snapshot = self.model.sheet, self.session.snapshot
-        side = self.options.side.value
-        for subject in {str(row.key[0]) for row in changes.rows if row.key[1] == side}:
-            country = snapshot.find_country(subject)
-            if sheet is not None and country is not None and sheet.place_of(subject) is not None:
-                row = country_row(snapshot, country, sheet.criteria, sheet.view, self._rules)
+        for country, criteria in self._touched(changes).items():
+            sheet = self.model.sheet
+            place = sheet.place_of(country) if sheet else None
+            if sheet is not None and place is not None:
+                snapshot, before = self.session.snapshot, sheet.rows[place]
+                row = renewed_row(before, snapshot, criteria, sheet.view, self._rules)
                 self.model.replace_country(row)
         self._show_line()
+
+    def _touched(self, changes: Changes) -> dict[str, set[str]]:
+        """By country of this side: the criteria whose cells may look otherwise."""
+        found: dict[str, set[str]] = {}
+        every = (
+            {criterion.id for criterion in self.model.sheet.criteria} if self.model.sheet else ()
+        )
+        for row in changes.rows:
+            country, side = str(row.key[0]), row.key[1]
+            if side == self.options.side.value:
+                # The status of a form marks all its answers.
+                of_form = row.entity == "assessment"
+                criteria = every if of_form else {answer_key(row.key).criterion}
+                found.setdefault(country, set()).update(criteria)
+        return found
 
     def _mark_rules(self) -> MarkRules:
         years = self.session.workbook.info().old_after_years

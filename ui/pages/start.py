@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -217,6 +216,11 @@ class StartPage(QScrollArea):
             self._show_files(missing)
 
     def _show_files(self, missing: dict[str, str]) -> None:
+        if not self._files:
+            self.recent.set_rows([])
+            return
+        from datetime import datetime  # noqa: PLC0415 - the first start has no recent files
+
         now, home = datetime.now().astimezone(), Path.home()
         self.recent.set_rows(
             [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
@@ -13,7 +13,13 @@ from workbench.domain.checklist import Checklist, Criterion
 from workbench.domain.matrix import CountryMatrix, MatrixRow, matrix_row, side_criteria
 from workbench.domain.places import Country
 from workbench.domain.ratings import EPSILON, Bounds, Rating, Side
-from workbench.domain.scoring import ENOUGH_KNOWN, SideFigure, mean_bounds
+from workbench.domain.scoring import (
+    ENOUGH_KNOWN,
+    Scored,
+    SideFigure,
+    mean_bounds,
+    side_figure,
+)
 from workbench.domain.snapshot import Snapshot
 from workbench.domain.voices import Resolved, View, Voice
 
@@ -254,15 +260,28 @@ def country_row(
 ) -> CountryRow:
     """One country's row, from its general answers."""
     row = matrix_row(snapshot, country, criteria, view)
-    cells = tuple(
-        Cell(
-            tile_of(scored.resolved),
-            word_of(scored.resolved),
-            marks_of(scored.resolved.voices, rules),
-        )
-        for scored in row.cells
-    )
-    return CountryRow(row, cells, _figure(row))
+    return CountryRow(row, tuple(_cell(scored, rules) for scored in row.cells), _figure(row))
+
+
+def renewed_row(
+    before: CountryRow, snapshot: Snapshot, changed: Collection[str], view: View, rules: MarkRules
+) -> CountryRow:
+    """A country's row after answers to the ``changed`` criteria; the other cells are kept."""
+    asked = [scored.criterion for scored in before.row.cells if scored.criterion.id in changed]
+    fresh = country_row(snapshot, before.country, asked, view, rules)
+    new = {s.criterion.id: (s, c) for s, c in zip(fresh.row.cells, fresh.cells, strict=True)}
+    pairs = [
+        new.get(scored.criterion.id, (scored, cell))
+        for scored, cell in zip(before.row.cells, before.cells, strict=True)
+    ]
+    scored_cells = tuple(scored for scored, _ in pairs)
+    row = MatrixRow(before.country, scored_cells, side_figure(scored_cells))
+    return CountryRow(row, tuple(cell for _, cell in pairs), _figure(row))
+
+
+def _cell(scored: Scored, rules: MarkRules) -> Cell:
+    found = scored.resolved
+    return Cell(tile_of(found), word_of(found), marks_of(found.voices, rules))
 
 
 def _figure(row: MatrixRow) -> Figure:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     # Only named: nothing of the domain is read before a workbook is asked for.
     from workbench.domain.snapshot import Snapshot
 
@@ -152,7 +153,7 @@ def folder_words(path: str, home: Path) -> str:
 
 def when_words(changed: str, now: datetime) -> str:
     """``today 14:32``, ``yesterday 9:05``, ``12 November`` or ``12 November 2025``."""
-    then = datetime.fromisoformat(changed)
+    then = now.fromisoformat(changed)
     if then.tzinfo is None:
         then = then.replace(tzinfo=now.tzinfo)
     then = then.astimezone(now.tzinfo)

@@ -76,6 +76,7 @@ class RowHeader(QHeaderView):
         self.setMinimumSectionSize(1)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setDefaultSectionSize(row_height(RowKind.MATRIX))
+        model.head_changed.connect(self._on_head_changed)
         appearance().changed.connect(self._on_appearance_changed)
 
     def set_columns(self, columns: Columns) -> None:
@@ -89,6 +90,10 @@ class RowHeader(QHeaderView):
         before, self._current = self._current, row
         for section in {before, row} - {-1}:
             self._update_section(section)
+
+    def _on_head_changed(self, orientation: Qt.Orientation, row: int) -> None:
+        if orientation == Qt.Orientation.Vertical:
+            self._update_section(row)
 
     def _update_section(self, section: int) -> None:
         top = self.sectionViewportPosition(section)

@@ -139,7 +139,7 @@ class MatrixFooter(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         table.horizontalScrollBar().valueChanged.connect(self.update)
         model.modelReset.connect(self.update)
-        model.headerDataChanged.connect(self._on_head_changed)
+        model.head_changed.connect(self._on_head_changed)
         appearance().changed.connect(self.updateGeometry)
         self._current = -1
 
@@ -167,15 +167,19 @@ class MatrixFooter(QWidget):
         painter.fillRect(0, 0, self.width(), 1, QColor(tokens.border))
         header, side = self._table.horizontalHeader(), self._table.verticalHeader()
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        start = self._table.viewport().x()
-        self._paint_words(painter, side.width(), tokens, rtl=rtl)
-        shown = QRect(start, 1, self._table.viewport().width(), self.height())
-        painter.setClipRect(shown)
-        for column in range(header.count()):
+        viewport = self._table.viewport()
+        start = viewport.x()
+        seen = event.rect().intersected(QRect(start, 0, viewport.width(), self.height()))
+        if event.rect().left() < start or event.rect().right() > start + viewport.width():
+            self._paint_words(painter, side.width(), tokens, rtl=rtl)
+        painter.setClipRect(seen)
+        ends = [header.logicalIndexAt(x - start) for x in (seen.left(), seen.right())]
+        last = header.count() - 1
+        first, last = sorted(last if end < 0 else end for end in ends)
+        for column in range(first, last + 1 if header.count() else first):
             left = start + header.sectionViewportPosition(column)
             area = QRect(left, 1, header.sectionSize(column), self.height() - 1)
-            if area.intersects(event.rect()):
-                self._paint_column(painter, area, column, tokens)
+            self._paint_column(painter, area, column, tokens)
         painter.end()
 
     def _paint_words(self, painter: QPainter, width: int, tokens: Tokens, *, rtl: bool) -> None:
@@ -204,13 +208,11 @@ class MatrixFooter(QWidget):
         differ = head.figure.differ
         paint_interval(painter, bar, bounds.lo, bounds.hi, tokens, differ=differ, grow=grow)
 
-    def _on_head_changed(self, orientation: Qt.Orientation, first: int, last: int) -> None:
+    def _on_head_changed(self, orientation: Qt.Orientation, column: int) -> None:
         if orientation == Qt.Orientation.Horizontal:
             header = self._table.horizontalHeader()
-            start = self._table.viewport().x()
-            for column in range(first, last + 1):
-                left = start + header.sectionViewportPosition(column)
-                self.update(left, 0, header.sectionSize(column), self.height())
+            left = self._table.viewport().x() + header.sectionViewportPosition(column)
+            self.update(left, 0, header.sectionSize(column), self.height())
 
 
 def footer_bounds(head: Head) -> Bounds:

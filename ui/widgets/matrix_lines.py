@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui.presenters.country_matrix import CellMark, Tile
@@ -47,8 +48,7 @@ class _Pen:
 
     def write(self, text: str, colour: str, *, bold: bool = False, room: int | None = None) -> None:
         """Write a text, cut to ``room`` pixels where that is given."""
-        font = text_font(TextRole.CAPTION, bold=bold)
-        metrics = QFontMetrics(font)
+        font, metrics = _caption(appearance().text_size, bold=bold)
         shown = text if room is None else metrics.elidedText(text, _ELIDE, max(room, 0))
         self._painter.setFont(font)
         self._painter.setPen(QColor(colour))
@@ -67,8 +67,15 @@ class _Pen:
         paint_tile(self._painter, area, tile, self._tokens, rtl=self.rtl)
 
 
+@cache
+def _caption(text_size: float, *, bold: bool) -> tuple[QFont, QFontMetrics]:  # noqa: ARG001 - what the font depends on
+    """The font of the lines, which are written anew at every step through the cells."""
+    font = text_font(TextRole.CAPTION, bold=bold)
+    return font, QFontMetrics(font)
+
+
 def _width(text: str, *, bold: bool = False) -> int:
-    return QFontMetrics(text_font(TextRole.CAPTION, bold=bold)).horizontalAdvance(text) + 1
+    return _caption(appearance().text_size, bold=bold)[1].horizontalAdvance(text) + 1
 
 
 class CurrentCellLine(QWidget):
