@@ -164,9 +164,7 @@ def random_answers(seed: int, share: float = 0.5) -> tuple[Answer, ...]:
                 for counterpart in (None, "BBB" if subject == "AAA" else "AAA"):
                     if chance.random() > share or (item.side is A and counterpart):
                         continue
-                    key = AnswerKey(
-                        subject, item.side, counterpart, perspective, assessor, item.id
-                    )
+                    key = AnswerKey(subject, item.side, counterpart, perspective, assessor, item.id)
                     pair = (chance.choice(ratings), chance.choice(ratings))
                     found.append(Answer(key, *pair, why=f"Because {chance.random():.3f}"))
     return tuple(found)
@@ -195,9 +193,7 @@ INDICATORS = (
 )
 
 
-def corridor(
-    whole: Snapshot, view: View | None = None, **changes: object
-) -> ExportRequest:
+def corridor(whole: Snapshot, view: View | None = None, **changes: object) -> ExportRequest:
     """A request for the corridor from Alpha to Beta."""
     request = ExportRequest(
         kind="corridor",
@@ -219,6 +215,5 @@ def corridor(
 
 def countries(whole: Snapshot, view: View | None = None, **changes: object) -> ExportRequest:
     """A request for the matrix of receiving countries."""
-    return corridor(
-        whole, view, kind="countries", side=R, sending=None, receiving=None, facts=(), **changes
-    )
+    fixed: dict[str, object] = {"kind": "countries", "side": R, "facts": ()}
+    return corridor(whole, view, **(fixed | {"sending": None, "receiving": None} | changes))

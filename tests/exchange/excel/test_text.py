@@ -26,9 +26,7 @@ from workbench.exchange.excel.styles import StyleBook
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "hostile_texts.json"
-HOSTILE = [
-    row["text"] * row["times"] for row in json.loads(FIXTURE.read_text(encoding="utf-8"))
-]
+HOSTILE = [row["text"] * row["times"] for row in json.loads(FIXTURE.read_text(encoding="utf-8"))]
 EMBEDDED = [text for text in HOSTILE if text.strip()]
 
 
@@ -89,8 +87,7 @@ def test_prompts_headers_and_properties_keep_to_their_limits() -> None:
 def hostile_request(text: str) -> ExportRequest:
     """An export in which everything that a file can hold is this text."""
     answers = tuple(
-        replace(answer, why=text, confidential_note=text)
-        for answer in world.random_answers(5, 0.3)
+        replace(answer, why=text, confidential_note=text) for answer in world.random_answers(5, 0.3)
     )
     whole = world.snapshot(answers)
     whole = replace(
@@ -102,9 +99,7 @@ def hostile_request(text: str) -> ExportRequest:
             themes=tuple(replace(theme, title=text) for theme in whole.checklist.themes),
             lines=tuple(replace(line, question=text) for line in whole.checklist.lines),
             criteria=tuple(
-                replace(
-                    item, title=text, question=text, paper=replace(item.paper, met=text)
-                )
+                replace(item, title=text, question=text, paper=replace(item.paper, met=text))
                 for item in whole.checklist.criteria
             ),
         ),
@@ -121,9 +116,7 @@ def hostile_request(text: str) -> ExportRequest:
         sources=tuple(
             Source(source.id, "law", text, text, text, text, text) for source in world.SOURCES
         ),
-        evidence=tuple(
-            replace(link, quotation=text, locator=text) for link in request.evidence
-        ),
+        evidence=tuple(replace(link, quotation=text, locator=text) for link in request.evidence),
         indicators=tuple(replace(i, title=text, unit=text) for i in world.INDICATORS),
     )
 
@@ -147,7 +140,9 @@ def test_a_hostile_workbook_adds_no_formula_and_no_way_out(kind: str, place: int
         root = fromstring(content)
         if name.endswith(".rels"):
             assert all(item.get("TargetMode") != "External" for item in root)
-    ours = {name: formulas(content) for name, content in parts.items() if "worksheets/sheet" in name}
+    ours = {
+        name: formulas(content) for name, content in parts.items() if "worksheets/sheet" in name
+    }
     theirs = reading.parts(export_workbook(plain))
     for name, found in ours.items():
         assert found == formulas(theirs[name]), name
@@ -177,8 +172,10 @@ def test_text_in_an_export_begins_quoted_where_it_looks_like_a_formula() -> None
 
 @pytest.mark.libreoffice
 def test_libreoffice_recalculates_hostile_names_to_the_same_words(tmp_path: Path) -> None:
-    texts = ["=HYPERLINK(1)", "_x0041_", "& <b> \"x\"", "العدالة 👩🏽‍🌾", "Met", "~*?"]
-    files = {f"t{place}": export_workbook(hostile_request(text)) for place, text in enumerate(texts)}
+    texts = ["=HYPERLINK(1)", "_x0041_", '& <b> "x"', "العدالة 👩🏽‍🌾", "Met", "~*?"]
+    files = {
+        f"t{place}": export_workbook(hostile_request(text)) for place, text in enumerate(texts)
+    }
     recalculated = reading.recalculated(
         {name: reading.poisoned(data) for name, data in files.items()}, tmp_path
     )

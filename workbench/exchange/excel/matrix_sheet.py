@@ -163,13 +163,12 @@ class MatrixWriter:
             if rows.single:
                 span = (starts[voice_id(rows.voices[0].key)], last)
             self._cell(rows, country, heat, span)
-        first, end = (
-            sheet.at(heat, self.columns.column("known", place))
-            for place in (0, len(column.countries) - 1)
-        )
-        known = sum(rows.resolved.known for rows in column.countries)
-        made = FormulaCell(f"COUNTIF({first}:{end},1)", known)
-        sheet.formula(heat, self.columns.known, made, styles.COUNT)
+        if column.countries:
+            ends = (0, len(column.countries) - 1)
+            first, end = (sheet.at(heat, self.columns.column("known", at)) for at in ends)
+            known = sum(rows.resolved.known for rows in column.countries)
+            made = FormulaCell(f"COUNTIF({first}:{end},1)", known)
+            sheet.formula(heat, self.columns.known, made, styles.COUNT)
         sheet.band(heat, range(1, self.columns.known), styles.BODY)
         sheet.height(heat, 36.0)
 
@@ -276,9 +275,9 @@ class MatrixWriter:
 
     def _finish(self, last: int) -> None:
         sheet = self.sheet
-        first, end = FIRST_COUNTRY, self.columns.known - 1
         index = sheet.at(FIRST_ROW, self.columns.block("index"))
-        area = f"{sheet.at(FIRST_ROW, first)}:{sheet.at(last, end)}"
+        end = max(FIRST_COUNTRY, self.columns.known - 1)
+        area = f"{sheet.at(FIRST_ROW, FIRST_COUNTRY)}:{sheet.at(last, end)}"
         for rule in styles.rating_rules(index):
             sheet.worksheet.conditional_formatting.add(area, rule)
         side = labels.SIDE[self.plan.matrix.side].lower()
