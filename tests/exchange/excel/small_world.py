@@ -129,7 +129,7 @@ def snapshot(answers: tuple[Answer, ...] = (), **changes: object) -> Snapshot:
         answers=AnswerBook.of(answers),
         findings=(Finding("AAA", S, "BBB", "voice/part", "Councils abroad, seldom heard"),),
     )
-    return replace(whole, **changes)  # type: ignore[arg-type]
+    return replace(whole, **changes)
 
 
 def answer(
@@ -147,7 +147,7 @@ def answer(
     """An answer; its side is that of the criterion."""
     side = CHECKLIST.criterion(criterion_id).side
     key = AnswerKey(subject, side, counterpart, perspective, assessor, criterion_id)
-    return Answer(key, paper, practice, why, **more)  # type: ignore[arg-type]
+    return Answer(key, paper, practice, why, **more)
 
 
 def random_answers(seed: int, share: float = 0.5) -> tuple[Answer, ...]:
@@ -210,7 +210,7 @@ def corridor(whole: Snapshot, view: View | None = None, **changes: object) -> Ex
         receiving="BBB",
         cover=Cover(client="Ministry of Labour", marking="Internal"),
     )
-    return replace(request, **changes)  # type: ignore[arg-type]
+    return replace(request, **changes)
 
 
 def countries(whole: Snapshot, view: View | None = None, **changes: object) -> ExportRequest:

@@ -318,4 +318,4 @@ def test_progress_is_told_and_may_stop_the_export() -> None:
 )
 def test_a_request_that_cannot_be_made_is_refused(changes: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"needs|unknown"):
-        replace(world.corridor(world.snapshot()), **changes)  # type: ignore[arg-type]
+        replace(world.corridor(world.snapshot()), **changes)

@@ -134,7 +134,7 @@ def test_a_hostile_workbook_adds_no_formula_and_no_way_out(kind: str, place: int
     plain = benign(world.snapshot(world.random_answers(5, 0.3)))
     if kind == "countries":
         changes = {"kind": "countries", "side": Side.RECEIVING}
-        request, plain = replace(request, **changes), replace(plain, **changes)  # type: ignore[arg-type]
+        request, plain = replace(request, **changes), replace(plain, **changes)
     parts = reading.parts(export_workbook(request))
     for name, content in parts.items():
         root = fromstring(content)
