@@ -72,6 +72,7 @@ class Appearance(QObject):
         self.text_size = 1.0
         self.comfortable = False
         self._artwork: TintedArtwork | None = None
+        self._worn: tuple[object, ...] | None = None
         # A reference is kept because a chained app.styleHints().… lost its C++ object in 6.11.
         self._hints = QApplication.styleHints()
         self._hints.colorSchemeChanged.connect(self._on_system_scheme_changed)
@@ -89,18 +90,25 @@ class Appearance(QObject):
         return tokens
 
     def dress(self, app: QApplication) -> None:
-        """Set style, palette, font and style sheet from what is wanted, then tell."""
+        """Set style, palette, font and style sheet from what is wanted, then tell.
+
+        Does nothing where the program wears it already: Qt would polish every widget again.
+        """
         self.tokens = self.resolved(self.wanted)
         self._hint_scheme()
+        rtl = app.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        wear = (self.tokens, self.text_size, self.comfortable, rtl)
+        if wear == self._worn:
+            return
         load_fonts()
-        if app.style().name().lower() != "fusion":
+        if self._worn is None:
             app.setStyle(QStyleFactory.create("Fusion"))
+        self._worn = wear
         app.setPalette(build_palette(self.tokens))
         QToolTip.setPalette(build_palette(self.tokens))
         app.setFont(text_font())
         if self._artwork is None:
             self._artwork = TintedArtwork()
-        rtl = app.layoutDirection() == Qt.LayoutDirection.RightToLeft
         app.setStyleSheet(build_stylesheet(self.tokens, self.text_size, self._artwork, rtl=rtl))
         self.changed.emit()
 
