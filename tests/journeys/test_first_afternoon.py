@@ -1,0 +1,128 @@
+"""An official's first afternoon, in a real window and from the keyboard alone."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.journeys.desktop import ROOT, Desktop, wait_until
+
+pytestmark = pytest.mark.journey
+
+SOURCE = "Employment Act 1955 =HYPERLINK"
+
+
+def ask(path: Path, *words: str) -> Any:  # noqa: ANN401 - whatever JSON a command prints
+    """What a command without a window says of the file that the window has open."""
+    done = subprocess.run(
+        [sys.executable, "-m", "workbench", words[0], str(path), *words[1:], "--json"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+def own_answers(path: Path) -> list[dict[str, Any]]:
+    """The answers that were given by hand."""
+    given = [a for a in ask(path, "answers") if a["perspective"] == "assessor"]
+    return [a for a in given if a["criterion"] not in {"memb-r2", "memb-s2"}]
+
+
+def kinds(path: Path) -> list[str]:
+    return [step["kind"] for step in ask(path, "history")]
+
+
+def test_open_compare_rate_undo_find_export_reopen(desktop: Desktop) -> None:
+    desktop.start("gui")
+    desktop.wait_for_title(r"^Policy Coherence Workbench$")
+    desktop.picture("1-start")
+    desktop.keys("Return")
+    desktop.wait_for_title(r"Sample workbook – Indonesia → Malaysia")
+    documents = Path(desktop.environment["HOME"]) / "Documents"
+    sample = documents / "Sample workbook.pcw"
+    assert sample.is_file()
+    desktop.picture("2-corridor")
+
+    rate_with_evidence(desktop, sample)
+    undo_and_redo(desktop, sample)
+    find_and_export(desktop, sample, documents)
+
+    desktop.keys("ctrl+w")
+    desktop.wait_for_title(r"^Policy Coherence Workbench$")
+    desktop.picture("7-start-again")
+    desktop.keys("ctrl+q")
+    assert desktop.wait_for_end() == 0
+    assert not list(documents.glob("*-journal"))
+
+    desktop.start("gui", str(sample))
+    desktop.wait_for_title(r"^Sample workbook – ")
+    assert [a["paper"] for a in own_answers(sample)] == ["partly"]
+    desktop.keys("ctrl+q")
+    assert desktop.wait_for_end() == 0
+    assert "Traceback" not in desktop.log()
+
+
+def rate_with_evidence(desktop: Desktop, sample: Path) -> None:
+    """Assessment: rating is off for all voices together, then on; 2 rates; Ctrl+E adds a source."""
+    desktop.keys("ctrl+3")
+    desktop.wait_for_title(r"Malaysia, receiving side")
+    desktop.keys("2")
+    assert own_answers(sample) == []
+    desktop.keys("Tab", "space", "F6", "F6")
+    desktop.keys("2")
+    wait_until(lambda: len(own_answers(sample)) == 1, "a rating", desktop)
+    (answer,) = own_answers(sample)
+    assert (answer["subject"], answer["side"], answer["paper"]) == ("MYS", "receiving", "partly")
+    desktop.keys("ctrl+e")
+    desktop.wait_for_title(r"(?i)source|evidence")
+    desktop.type(SOURCE)
+    desktop.picture("3-source")
+    desktop.keys("Return")
+    wait_until(lambda: own_answers(sample)[0]["evidence"] == 1, "evidence", desktop)
+    desktop.wait_for_title(r"Malaysia, receiving side")
+    desktop.picture("4-rated")
+
+
+def undo_and_redo(desktop: Desktop, sample: Path) -> None:
+    """Undo takes back the evidence with its new source, then the rating; redo brings both back."""
+    desktop.keys("ctrl+z")
+    wait_until(lambda: own_answers(sample)[0]["evidence"] == 0, "an undo", desktop)
+    assert SOURCE not in [source["title"] for source in ask(sample, "list", "sources")]
+    desktop.keys("ctrl+z")
+    wait_until(lambda: own_answers(sample) == [], "a second undo", desktop)
+    desktop.keys("ctrl+y", "ctrl+shift+z")
+    wait_until(lambda: kinds(sample)[:2] == ["redo", "redo"], "two redos", desktop)
+    assert own_answers(sample)[0]["evidence"] == 1
+    assert SOURCE in [source["title"] for source in ask(sample, "list", "sources")]
+
+
+def find_and_export(desktop: Desktop, sample: Path, documents: Path) -> None:
+    """The rating stands in the matrix; the matrix goes to Excel with the settings as they are."""
+    desktop.keys("ctrl+5")
+    desktop.wait_for_title(r"receiving side")
+    desktop.picture("5-matrix")
+    matrix = ask(sample, "matrix", "--side", "receiving")
+    (answer,) = own_answers(sample)
+    column = matrix["columns"].index(answer["criterion"])
+    assert matrix["cells"][matrix["rows"].index("MYS")][column] == "partly"
+    desktop.keys("ctrl+shift+e")
+    desktop.wait_for_title(r"^Export")
+    desktop.picture("6-export")
+    desktop.keys("Return")
+    wait_until(lambda: bool(list(documents.glob("*.xlsx"))), "an Excel file", desktop)
+    desktop.wait_for_title(r"receiving side")
+    (written,) = documents.glob("*.xlsx")
+    book = openpyxl.load_workbook(written, data_only=True)
+    words = [str(cell.value) for row in book["Matrix"].iter_rows() for cell in row if cell.value]
+    assert any("Partly met" in word for word in words)
+    titles = [str(cell.value) for row in book["Sources"].iter_rows() for cell in row if cell.value]
+    assert any(SOURCE in title for title in titles)
+    book.close()
