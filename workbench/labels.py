@@ -162,13 +162,6 @@ ASSESSMENT_STATUS: Mapping[str, str] = {"draft": "Draft", "ready": "Ready", "fin
 
 SEX: Mapping[str, str] = {"all": "All", "female": "Women", "male": "Men"}
 
-DIVERGENCE: Mapping[str, str] = {
-    "agree": "Agree",
-    "one_step": "One step apart",
-    "opposed": "Opposed",
-    "too_few": "Too few answers",
-}
-
 RED_LINE_STATE: Mapping[str, str] = {
     "unmet": "Not met",
     "met": "Met",
