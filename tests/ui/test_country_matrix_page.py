@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -238,22 +238,51 @@ def test_a_final_form_refuses_and_says_so(page: CountryMatrixPage, qtbot: QtBot)
     assert rated(page, "MYS", "rights-r1") is Rating.MET
 
 
-def test_only_the_row_of_the_country_is_told_to_repaint(
+def test_only_what_changed_is_told_to_repaint(
     page: CountryMatrixPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[tuple[int, int]] = []
-    page.model.dataChanged.connect(lambda a, b: told.append((a.row(), b.row())))
+    cells: list[tuple[int, int, int, int]] = []
+    heads: list[tuple[Qt.Orientation, int]] = []
+    page.model.dataChanged.connect(
+        lambda a, b: cells.append((a.row(), b.row(), a.column(), b.column()))
+    )
+    page.model.head_changed.connect(lambda *head: heads.append(head))
     monkeypatch.setattr("ui.pages.country_matrix.build_sheet", lambda *_: pytest.fail("rebuilt"))
     page.session.apply(Rate(key_of("MYS", "rights-r1"), Basis.PAPER, Rating.MET))
-    row = page.model.index_of("MYS", "rights-r1").row()
-    assert told == [(row, row)]
+    index = page.model.index_of("MYS", "rights-r1")
+    row, column = index.row(), index.column()
+    assert cells == [(row, row, column, column)]
+    assert heads == [(DOWN, row), (ACROSS, column)]
     page.session.apply(EditAnswer(key_of("MYS", "rights-r1"), contested=True))
-    assert told == [(row, row)] * 2
+    assert cells == [(row, row, column, column)] * 2
+    assert heads[2:] == [(DOWN, row)]
     sheet = sheet_of(page)
     fresh = sheet.rows[sheet.place_of("MYS") or 0]
-    column = [criterion.id for criterion in sheet.criteria].index("rights-r1")
     assert "contested" in fresh.cells[column].marks
     assert page.model.column_head(column).figure.known == 1
+
+
+def test_a_rating_paints_its_cell_and_its_heads_alone(
+    page: CountryMatrixPage, qtbot: QtBot
+) -> None:
+    start_rating(page)
+    go(page, "MYS", "rights-r1")
+    qtbot.wait(50)
+    painted: list[QRect] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if isinstance(event, QPaintEvent):
+                painted.append(event.rect())
+            return super().eventFilter(watched, event)
+
+    watch = Watch()
+    for widget in (page.table.viewport(), page.table.rows.viewport()):
+        widget.installEventFilter(watch)
+    qtbot.keyClick(page.table, "1")
+    qtbot.wait(50)
+    assert painted
+    assert all(area.height() <= 26 for area in painted)
 
 
 def test_order_stays_while_rating_and_follows_when_asked(page: CountryMatrixPage) -> None:
@@ -315,6 +344,7 @@ def test_transposed_cells_are_the_same_and_bands_cannot_be_chosen(page: CountryM
     page.session.apply(Rate(key_of("ITA", "rights-r1"), Basis.PAPER, Rating.MET))
     column = model.index_of("ITA", "rights-r1").column()
     assert told == [(column, column)]
+    assert model.column_head(column).figure.known == sheet_of(page).rows[column].figure.known
 
 
 def test_typing_a_name_goes_to_the_country(page: CountryMatrixPage, qtbot: QtBot) -> None:

@@ -21,6 +21,7 @@ from ui.presenters.country_matrix import (
     tile_of,
     word_of,
 )
+from ui.presenters.country_matrix_changes import renewed_row
 from ui.presenters.country_matrix_words import (
     cell_in_words,
     cell_spoken,
@@ -280,6 +281,15 @@ def test_what_is_copied_stays_text_in_a_spreadsheet() -> None:
     table = copied_table("Country", ['the "r1"'], [("=cmd", ["Met"]), ("Côte d'Ivoire", [""])])
     read = list(csv.reader(io.StringIO(table), delimiter="\t"))
     assert read == [["Country", 'the "r1"'], ["'=cmd", "Met"], ["Côte d'Ivoire", ""]]
+
+
+def test_a_renewed_row_is_the_row_made_anew(snapshot: Snapshot) -> None:
+    sheet = sheet_of(snapshot)
+    before = sheet.rows[sheet.place_of("MYS") or 0]
+    later = replace(snapshot, answers=AnswerBook.of([*snapshot.answers, answer("unions", R.MET)]))
+    renewed = renewed_row(before, later, {"rights-r3"}, View(), RULES)
+    assert renewed == country_row(later, before.country, sheet.criteria, View(), RULES)
+    assert renewed != before
 
 
 def test_a_tile_without_voices_is_not_assessed(snapshot: Snapshot) -> None:

@@ -20,8 +20,8 @@ from ui.presenters.country_matrix import (
     MatrixOptions,
     Sort,
     build_sheet,
-    renewed_row,
 )
+from ui.presenters.country_matrix_changes import ANSWER_TABLES, renewed_row, touched_cells
 from ui.presenters.country_matrix_words import (
     BASIS_WORDS,
     GROUP_WORDS,
@@ -41,10 +41,9 @@ from ui.widgets.matrix_table import MatrixTable
 from workbench import labels
 from workbench.domain.ratings import Basis, Side
 from workbench.services.answering import today
-from workbench.services.workbook import Changes, answer_key
+from workbench.services.workbook import Changes
 
 _MARGIN, _TOP = 12, 6
-_OF_ANSWERS = {"answer", "evidence", "assessment"}
 _FOCUS = Qt.FocusReason.OtherFocusReason
 _CONTENT, _NO_COUNTRY, _NO_CRITERION = range(3)
 
@@ -241,37 +240,23 @@ class CountryMatrixPage(Page):
 
     def _on_changed(self, changes: Changes) -> None:
         """Renew the rows of the countries whose answers changed; anything else renews all."""
-        if self._stale or not self.isVisible():
+        sheet = self.model.sheet
+        if self._stale or sheet is None or not self.isVisible():
             self._stale = True
             return
-        if not {row.entity for row in changes.rows} <= _OF_ANSWERS:
+        if not {row.entity for row in changes.rows} <= ANSWER_TABLES:
             self._rebuild()
             return
         if any(row.entity == "assessment" for row in changes.rows):
             self._rules = self._mark_rules()
-        for country, criteria in self._touched(changes).items():
-            sheet = self.model.sheet
-            place = sheet.place_of(country) if sheet else None
-            if sheet is not None and place is not None:
-                snapshot, before = self.session.snapshot, sheet.rows[place]
+        snapshot = self.session.snapshot
+        for country, criteria in touched_cells(changes, sheet).items():
+            place = sheet.place_of(country)
+            if place is not None:
+                before = sheet.rows[place]
                 row = renewed_row(before, snapshot, criteria, sheet.view, self._rules)
                 self.model.replace_country(row)
         self._show_line()
-
-    def _touched(self, changes: Changes) -> dict[str, set[str]]:
-        """By country of this side: the criteria whose cells may look otherwise."""
-        found: dict[str, set[str]] = {}
-        every = (
-            {criterion.id for criterion in self.model.sheet.criteria} if self.model.sheet else ()
-        )
-        for row in changes.rows:
-            country, side = str(row.key[0]), row.key[1]
-            if side == self.options.side.value:
-                # The status of a form marks all its answers.
-                of_form = row.entity == "assessment"
-                criteria = every if of_form else {answer_key(row.key).criterion}
-                found.setdefault(country, set()).update(criteria)
-        return found
 
     def _mark_rules(self) -> MarkRules:
         years = self.session.workbook.info().old_after_years

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
@@ -18,7 +18,6 @@ from workbench.domain.scoring import (
     Scored,
     SideFigure,
     mean_bounds,
-    side_figure,
 )
 from workbench.domain.snapshot import Snapshot
 from workbench.domain.voices import Resolved, View, Voice
@@ -260,23 +259,7 @@ def country_row(
 ) -> CountryRow:
     """One country's row, from its general answers."""
     row = matrix_row(snapshot, country, criteria, view)
-    return CountryRow(row, tuple(_cell(scored, rules) for scored in row.cells), _figure(row))
-
-
-def renewed_row(
-    before: CountryRow, snapshot: Snapshot, changed: Collection[str], view: View, rules: MarkRules
-) -> CountryRow:
-    """A country's row after answers to the ``changed`` criteria; the other cells are kept."""
-    asked = [scored.criterion for scored in before.row.cells if scored.criterion.id in changed]
-    fresh = country_row(snapshot, before.country, asked, view, rules)
-    new = {s.criterion.id: (s, c) for s, c in zip(fresh.row.cells, fresh.cells, strict=True)}
-    pairs = [
-        new.get(scored.criterion.id, (scored, cell))
-        for scored, cell in zip(before.row.cells, before.cells, strict=True)
-    ]
-    scored_cells = tuple(scored for scored, _ in pairs)
-    row = MatrixRow(before.country, scored_cells, side_figure(scored_cells))
-    return CountryRow(row, tuple(cell for _, cell in pairs), _figure(row))
+    return CountryRow(row, tuple(_cell(scored, rules) for scored in row.cells), figure_of(row))
 
 
 def _cell(scored: Scored, rules: MarkRules) -> Cell:
@@ -284,7 +267,8 @@ def _cell(scored: Scored, rules: MarkRules) -> Cell:
     return Cell(tile_of(found), word_of(found), marks_of(found.voices, rules))
 
 
-def _figure(row: MatrixRow) -> Figure:
+def figure_of(row: MatrixRow) -> Figure:
+    """The figures of a row as they are shown."""
     found: SideFigure = row.figure
     disputed = mean_bounds(
         (scored.criterion.weight, Bounds(0.0, scored.resolved.differ))
