@@ -6,13 +6,14 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QLocale, QRect, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
 from ui.icons import app_icon
 from ui.look import put_on
 from ui.main_window import APP_TITLE, MainWindow
+from ui.presenters import figures
 from ui.settings import LookSettings
 from ui.trouble import ExceptionHook
 from workbench import __version__
@@ -33,9 +34,17 @@ def make_application(settings: LookSettings) -> QApplication:
     QGuiApplication.setApplicationDisplayName(APP_TITLE)
     QGuiApplication.setDesktopFileName(APP_NAME)
     app = QApplication(sys.argv[:1])
+    _write_numbers_as_here()
     put_on(settings)
     app.setWindowIcon(app_icon())
     return app
+
+
+def _write_numbers_as_here() -> None:
+    """Take the separators of the user's region; without a region, those of American English."""
+    if QLocale().language() == QLocale.Language.C:
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    figures.use(lambda value, places: QLocale().toString(float(value), "f", places))
 
 
 def show_window(settings: LookSettings) -> MainWindow:

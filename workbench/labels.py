@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 EPSILON = 1e-9
 """Two figures closer than this are shown as one figure."""
@@ -204,6 +205,23 @@ def word(table: Mapping[str, str], key: str | None) -> str:
     if key is None:
         return ""
     return table.get(key, key)
+
+
+class Titled(Protocol):
+    """A theme of a checklist: an id and a title."""
+
+    @property
+    def id(self) -> str:
+        """The id, in small letters."""
+
+    @property
+    def title(self) -> str:
+        """The title in full."""
+
+
+def theme_name(theme: Titled) -> str:
+    """One word for a theme where its id is one, as ``Cooperation``; else its title."""
+    return theme.id.capitalize() if theme.id.isascii() and theme.id.isalpha() else theme.title
 
 
 def rating_word(key: str | None) -> str:

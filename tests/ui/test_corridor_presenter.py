@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ui.presenters import figures
 from ui.presenters.corridor import FACTS, CorridorPresenter, line_key, theme_key
 from ui.presenters.corridor_rows import (
     AgreementRow,
@@ -18,7 +19,8 @@ from ui.presenters.corridor_rows import (
     NoteRow,
     TopRow,
 )
-from ui.presenters.corridor_words import NOT_ASKED, citation, theme_name
+from ui.presenters.corridor_words import NOT_ASKED, citation
+from workbench import labels
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.checklist import Theme
 from workbench.domain.documents import Source
@@ -313,16 +315,27 @@ def test_the_top_row_is_there_for_short_windows_alone(workbook: Workbook) -> Non
 
 
 @pytest.mark.parametrize(
-    ("short", "title", "expected"),
+    ("identity", "title", "expected"),
     [
-        ("Voice", "Participation and voice", "Voice"),
-        ("Cooper.", "Cooperation and reciprocity", "Cooperation"),
-        ("Recruit.", "Fair recruitment and business responsibility", "Recruitment"),
-        ("Member.", "Social mobility, citizenship and diaspora", "Social mobility"),
+        ("voice", "Participation and voice", "Voice"),
+        ("membership", "Social mobility, citizenship and diaspora", "Membership"),
+        ("own-theme", "A theme of our own", "A theme of our own"),
     ],
 )
-def test_a_theme_is_named_in_whole_words(short: str, title: str, expected: str) -> None:
-    assert theme_name(Theme("id", title, short)) == expected
+def test_a_theme_is_named_in_one_word_where_it_has_one(
+    identity: str, title: str, expected: str
+) -> None:
+    assert labels.theme_name(Theme(identity, title, "short")) == expected
+
+
+def test_figures_follow_the_region(workbook: Workbook) -> None:
+    figures.use(lambda value, places: f"{value:,.{places}f}".replace(",", " ").replace(".", ","))
+    try:
+        assert figures.plural(1234, "line", "lines") == "1 234 lines"
+        assert present(workbook).facts.people()[0].startswith("1 241 634")
+    finally:
+        figures.use(None)
+    assert present(workbook).facts.people()[0].startswith("1,241,634")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui import jobs
 from ui.pages.start_list import RecentList
+from ui.presenters.figures import plural
 from ui.presenters.start import (
     QUESTIONS,
     SAMPLE_CORRIDORS,
@@ -26,7 +27,6 @@ from ui.presenters.start import (
     STEPS,
     FileCounts,
     KeptFile,
-    plural,
     recent_row,
     why_missing,
 )

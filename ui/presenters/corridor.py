@@ -23,6 +23,7 @@ from ui.presenters.corridor_rows import (
     SideHead,
     TopRow,
 )
+from ui.presenters.figures import plural
 from workbench import labels
 from workbench.domain.assessments import Finding
 from workbench.domain.comparison import (
@@ -163,7 +164,7 @@ class CorridorPresenter:
         """
         voices = self._voices()
         number = len({voice for voice in voices if voice[0] != AGREED}) + self._has_facts()
-        ranged = f"Range of {words.count(number, 'voice', 'voices')}"
+        ranged = f"Range of {plural(number, 'voice', 'voices')}"
         named = {perspective for perspective, _ in voices} | {self.comparison.view.perspective}
         found = [(p.id, p.title) for p in self._snapshot.perspectives if p.id in named]
         return ((RANGE, ranged), *found)
@@ -265,7 +266,7 @@ class CorridorPresenter:
             )
             for side, figure in zip(BOTH_SIDES, (theme.sending, theme.receiving), strict=True)
         ]
-        count = words.count(len(lines), "line", "lines")
+        count = plural(len(lines), "line", "lines")
         note = f"reciprocity {words.bounds(theme.figures.reciprocity)}" if theme.figures else ""
         spoken = (
             f"{self.names[0]} {sides[0].text.replace('–', ' to ')}",
@@ -273,7 +274,7 @@ class CorridorPresenter:
             f"{self.names[1]} {sides[1].text.replace('–', ' to ')}",
         )
         head = GroupRow(
-            key, words.theme_name(known), count, note, is_open, sides[0], sides[1], spoken
+            key, labels.theme_name(known), count, note, is_open, sides[0], sides[1], spoken
         )
         found: list[Row] = [head]
         for line in lines if is_open else ():

@@ -13,6 +13,7 @@ from ui.presenters.corridor_rows import (
     GroupSide,
     Row,
 )
+from ui.presenters.figures import plural
 from workbench import labels
 from workbench.domain.comparison import Comparison
 from workbench.domain.documents import Agreement
@@ -32,7 +33,7 @@ def agreement_rows(
     if not found:
         return []
     is_open = KEY in opened
-    count = words.count(len(found), "text", "texts")
+    count = plural(len(found), "text", "texts")
     title = "Agreements between the two"
     fold = "open" if is_open else "closed"
     said = f"{title}, each with its own checklist, {count}, {fold}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ui.presenters import corridor_words as words
 from ui.presenters.corridor_rows import Beam, BeamCell, BeamSegment
+from ui.presenters.figures import plural
 from workbench.domain.comparison import Comparison, LineComparison
 from workbench.domain.line_states import LineState
 from workbench.domain.ratings import Side
@@ -36,7 +37,7 @@ def beam(comparison: Comparison) -> Beam:
     apart = len(comparison.lines) - len(ordered)
     spoken = ", ".join(segment.words for segment in segments)
     if apart:
-        spoken += f"; {words.count(apart, 'line is', 'lines are')} not comparable"
+        spoken += f"; {plural(apart, 'line is', 'lines are')} not comparable"
     return Beam(cells, segments, spoken)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ui.presenters import corridor_words as words
+from ui.presenters import figures
 from ui.presenters.corridor_rows import AgreementMark, AgreementsRow, FactRow, FactSide, Row
 from workbench import labels
 from workbench.domain.documents import Agreement, Source
@@ -111,19 +112,21 @@ class CorridorFacts:
         total = self._latest(where, origin, "migrant-stock")
         if not total:
             return None
-        text = _each_figure(total, lambda value: f"{value:,.0f}")
+        text = _each_figure(total, figures.whole)
         women = self._latest(where, origin, "migrant-stock", "female")
         men = self._latest(where, origin, "migrant-stock", "male")
         if not women or _time(women[0]) != _time(total[0]) or not total[0].value:
             return self._value(total, f"{text} · by sex {words.NOT_ENTERED}")
         share = 100 * women[0].value / total[0].value
-        more = f" Women {women[0].value:,.0f}"
-        more += f", men {men[0].value:,.0f}." if men else "."
+        more = f" Women {figures.whole(women[0].value)}"
+        more += f", men {figures.whole(men[0].value)}." if men else "."
         return self._value(total, f"{text} · {share:.0f} % women", more)
 
     def _development(self, country: Country) -> _Value | None:
         found = self._latest(country, None, "hdi")
-        return self._value(found, _each_figure(found, lambda v: f"{v:.3f}")) if found else None
+        if not found:
+            return None
+        return self._value(found, _each_figure(found, lambda value: figures.decimal(value, 3)))
 
     def _remittances(self, country: Country) -> _Value | None:
         received = self._latest(country, None, "remittances-received")
@@ -166,7 +169,7 @@ class CorridorFacts:
         if ranked:
             label += f" · {ranked[0]}"
         if len(ranked) > 1:
-            label += f" and {words.count(len(ranked) - 1, 'more source', 'more sources')}"
+            label += f" and {figures.plural(len(ranked) - 1, 'more source', 'more sources')}"
         sides = [
             _alone(mine, both, entered=self._has_status(country))
             for country, mine in zip(self._ends, (ours, theirs), strict=True)
@@ -233,12 +236,14 @@ def _each_figure(facts: list[Fact], write: _Writer) -> str:
 
 def _dollars(value: float) -> str:
     if value >= _BILLION:
-        return f"US$ {value / _BILLION:.1f} bn"
-    return f"US$ {value / _MILLION:.0f} m"
+        return f"US$ {figures.decimal(value / _BILLION, 1)} bn"
+    return f"US$ {figures.whole(value / _MILLION)} m"
 
 
 def _per_cent(value: float) -> str:
-    return "under 0.1 %" if 0 < value < 0.05 else f"{value:.1f} %"
+    if 0 < value < 0.05:
+        return f"under {figures.decimal(0.1, 1)} %"
+    return f"{figures.decimal(value, 1)} %"
 
 
 def _row(key: str, label: str, sending: _Value | None, receiving: _Value | None) -> FactRow:

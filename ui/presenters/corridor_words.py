@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 from ui.presenters.corridor_rows import Bar, Tile
 from workbench import labels
-from workbench.domain.checklist import Theme
 from workbench.domain.comparison import LineComparison, RedLine, RedLineState
 from workbench.domain.documents import Evidence, Source
 from workbench.domain.facts import TreatyStatus
@@ -53,17 +52,6 @@ CERTAIN_DIFFERENCES = frozenset(
 
 SHARED = (LineState.RECIPROCAL, LineState.PARTLY_RECIPROCAL, LineState.ANSWERED_IN_PART)
 """States that the beam counts as shared, told apart by their symbols."""
-
-
-def theme_name(theme: Theme) -> str:
-    """A theme in one or two whole words: the short name, spelled out where it is cut."""
-    if not theme.short.endswith("."):
-        return theme.short
-    stem = theme.short.rstrip(".").casefold()
-    for word in theme.title.replace(",", " ").split():
-        if word.casefold().startswith(stem):
-            return word[:1].upper() + word[1:]
-    return theme.title.split(",", maxsplit=1)[0]
 
 
 def is_difference(line: LineComparison) -> bool:
@@ -169,11 +157,6 @@ def spoken_state(line: LineComparison, sending: str, receiving: str) -> str:
     if line.state is LineState.OPEN and line.figures is not None:
         return f"{words}; gap {bounds(line.figures.gap).replace('–', ' to ')}"
     return words
-
-
-def count(number: int, one: str, many: str) -> str:
-    """A number with the word in its singular or plural."""
-    return f"{number} {one if number == 1 else many}"
 
 
 def red_line_headline(red: RedLine) -> str:

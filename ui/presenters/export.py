@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ui.presenters.start import plural
+from ui.presenters.figures import plural
 from workbench import labels
 from workbench.domain.places import RANGE
 from workbench.domain.ratings import Basis, Side

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ui.presenters.corridor_beam import beam
 from ui.presenters.evidence import is_old
 from ui.presenters.export import CORRIDOR, ExportOptions, proposed_title
-from ui.presenters.start import plural
+from ui.presenters.figures import plural, whole
 from workbench import labels
 from workbench.domain.assessments import Answer
 from workbench.domain.comparison import Comparison, RedLine, RedLineState, compare
@@ -102,7 +102,7 @@ def _unknown_cells(scored: list[Scored]) -> Check:
     unknown = sum(not item.resolved.known for item in asked)
     if not unknown:
         return Check(FINE, f"All of {plural(len(asked), 'cell', 'cells')} are known.")
-    return Check(LOOK, f"{unknown:,} of {plural(len(asked), 'cell', 'cells')} are not known.")
+    return Check(LOOK, f"{whole(unknown)} of {plural(len(asked), 'cell', 'cells')} are not known.")
 
 
 def _weak(answers: tuple[Answer, ...], old_after: int, today: str) -> tuple[Check, ...]:
@@ -141,14 +141,14 @@ def _private(answers: tuple[Answer, ...], options: ExportOptions) -> tuple[Check
 
 def _corridor_page(found: Comparison, options: ExportOptions, snapshot: Snapshot) -> Preview:
     shown = beam(found)
-    titles = {theme.id: theme.title for theme in snapshot.checklist.themes}
+    themes = {theme.id: labels.theme_name(theme) for theme in snapshot.checklist.themes}
     unmet = tuple(
         labels.red_line(line.state, line.criterion.title, _place(line))
         for line in found.red_lines
         if line.state == RedLineState.UNMET
     )
     rows = tuple(
-        (titles[theme.theme], *_figure(theme.sending), *_figure(theme.receiving))
+        (themes[theme.theme], *_figure(theme.sending), *_figure(theme.receiving))
         for theme in found.themes
     )
     return Preview(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from ui.presenters.figures import plural, whole
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -132,12 +134,7 @@ def counts_words(counts: FileCounts) -> str:
     held = f"{countries}, {corridors}"
     if not counts.to_rate:
         return held
-    return f"{held} · {counts.rated:,} of {counts.to_rate:,} criteria answered"
-
-
-def plural(count: int, one: str, more: str) -> str:
-    """A count with its noun."""
-    return f"{count:,} {one if count == 1 else more}"
+    return f"{held} · {whole(counts.rated)} of {whole(counts.to_rate)} criteria answered"
 
 
 def folder_words(path: str, home: Path) -> str:
