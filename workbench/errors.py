@@ -7,14 +7,15 @@ class UserError(Exception):
     """Something the user can put right; nothing was changed.
 
     ``what`` says what is wrong, ``do`` what to do, ``safe`` what is safe where that is in doubt.
-    Each is a clause or sentence without line breaks; ``str`` joins them into one line.
+    Each is a clause or sentence without line breaks; ``str`` joins them into one line. Names of
+    files that are no text are made writable: a message can be shown and printed anywhere.
     """
 
     def __init__(self, what: str, do: str, safe: str = "") -> None:
-        super().__init__(what, do, safe)
-        self.what = what
-        self.do = do
-        self.safe = safe
+        self.what, self.do, self.safe = (
+            part.encode("utf-8", "backslashreplace").decode() for part in (what, do, safe)
+        )
+        super().__init__(self.what, self.do, self.safe)
 
     def __str__(self) -> str:
         """One line: what happened; what is safe; what you can do."""

@@ -234,7 +234,7 @@ def test_a_file_left_in_the_middle_of_a_commit_on_read_only_media_can_be_looked_
         titles = {c.id: c.guidance for c in workbook.snapshot.checklist.criteria}
         workbook.close()
     assert digest(small) == before
-    assert titles == {row[2]: row[13] for row in expected["criterion"]}
+    assert titles == {row[2]: row[14] for row in expected["criterion"]}
 
 
 def test_a_file_that_may_not_be_changed_refuses_every_change(small: Path) -> None:

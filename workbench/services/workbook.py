@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from workbench.domain.assessments import AnswerBook, AnswerKey
 from workbench.domain.documents import Evidence, Policy, Source
 from workbench.domain.facts import Fact, Indicator
-from workbench.domain.ratings import Side
-from workbench.domain.snapshot import Snapshot, derive_all
+from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
 from workbench.services.contents import fill_new
-from workbench.store import history, reading, reading_answers
+from workbench.store import history, reading, reading_answers, reading_whole
 from workbench.store.file import WorkbookFile
 from workbench.store.log import Changes, LoggedChange, Writer
+from workbench.store.reading_whole import answer_key
 from workbench.store.schema import FORMAT_VERSION
-from workbench.store.tables import Key
+
+__all__ = ["Changes", "Command", "Listener", "Workbook", "WorkbookInfo", "answer_key"]
 
 
 class Command(Protocol):
@@ -53,8 +53,6 @@ class WorkbookInfo:
 
 Listener = Callable[[Changes], None]
 
-_ANSWER_TABLES = {"answer", "evidence", "assessment"}
-
 
 class Workbook:
     """Reads, and changes through commands alone; every change is saved when it is made."""
@@ -88,13 +86,13 @@ class Workbook:
 
     def info(self) -> WorkbookInfo:
         """What the file says of itself."""
-        workbook_id, title, created, about, old_after = reading.workbook_row(self._file.db)
-        changed = reading.last_change(self._file.db)[1]
+        workbook_id, title, created, about, old_after = self._file.read(reading.workbook_row)
+        changed = self._file.read(reading.last_change)[1]
         return WorkbookInfo(workbook_id, title, created, changed, about, old_after, FORMAT_VERSION)
 
     def checklists(self) -> tuple[tuple[str, str, str], ...]:
         """Id, version and title of every checklist version."""
-        return reading_answers.checklists(self._file.db)
+        return self._file.read(reading_answers.checklists)
 
     def use_checklist(self, checklist_id: str) -> None:
         """Look at another checklist's newest version; UserError where the file has none."""
@@ -113,25 +111,7 @@ class Workbook:
         return self._snapshot
 
     def _read_snapshot(self) -> Snapshot:
-        db = self._file.db
-        workbook_id, title, *_ = reading.workbook_row(db)
-        instruments, treaties = reading.instruments(db), reading.treaties(db)
-        return Snapshot(
-            workbook=workbook_id,
-            title=title,
-            change=reading.last_change(db)[0],
-            checklist=reading_answers.checklist(db, *self._checklist),
-            countries=reading.countries(db),
-            corridors=reading.corridors(db),
-            perspectives=reading.perspectives(db),
-            instruments=instruments,
-            treaties=treaties,
-            agreements=reading.agreements(db),
-            answers=AnswerBook.of(reading_answers.answers(db, *self._checklist)),
-            derived_answers=derive_all(instruments, treaties),
-            assessments=reading_answers.assessments(db, *self._checklist),
-            findings=reading_answers.findings(db),
-        )
+        return self._file.read(reading_whole.snapshot, *self._checklist)
 
     def apply(self, command: Command) -> Changes:
         """Carry out a command as one step; UserError leaves everything as it was."""
@@ -166,8 +146,7 @@ class Workbook:
     def _words(self, step: int | None) -> str | None:
         if step is None:
             return None
-        label, params = self._file.words_of(step)
-        return label.format_map(params)
+        return history.filled(*self._file.words_of(step))
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call the listener after every change; returns what ends that."""
@@ -185,57 +164,39 @@ class Workbook:
         """Renew the snapshot: answer by answer where that is all that changed."""
         if self._snapshot is None:
             return
-        if not {row.entity for row in changes.rows} <= _ANSWER_TABLES:
+        if not {row.entity for row in changes.rows} <= reading_whole.ANSWER_TABLES:
             self._snapshot = None
             return
-        db, book = self._file.db, self._snapshot.answers
-        assessments = self._snapshot.assessments
-        for key in {answer_key(row.key) for row in changes.rows if row.entity != "assessment"}:
-            book = book.with_answer(key, reading_answers.answer(db, *self._checklist, key))
-        if any(row.entity == "assessment" for row in changes.rows):
-            assessments = reading_answers.assessments(db, *self._checklist)
-        self._snapshot = replace(
-            self._snapshot,
-            change=reading.last_change(db)[0],
-            answers=book,
-            assessments=assessments,
-        )
+        self._snapshot = self._file.read(reading_whole.renewed, self._snapshot, changes.rows)
 
     def facts(self, country: str | None = None) -> tuple[Fact, ...]:
         """Facts of one country, as the country itself or as the counterpart, or all."""
-        return reading.facts(self._file.db, country)
+        return self._file.read(reading.facts, country)
 
     def side_sources(self) -> dict[str, list[dict[str, str]]]:
         """By country: which source says, and where, that it holds a side."""
-        return reading.side_sources(self._file.db)
+        return self._file.read(reading.side_sources)
 
     def indicators(self) -> tuple[Indicator, ...]:
         """What facts can measure, in order."""
-        return reading.indicators(self._file.db)
+        return self._file.read(reading.indicators)
 
     def policies(self, country: str | None = None) -> tuple[Policy, ...]:
         """Policies of one country, or all."""
-        return reading.policies(self._file.db, country)
+        return self._file.read(reading.policies, country)
 
     def sources(self) -> tuple[Source, ...]:
         """Everything that can be cited."""
-        return reading.sources(self._file.db)
+        return self._file.read(reading.sources)
 
     def evidence(self, subject: str | None = None) -> tuple[Evidence, ...]:
         """Evidence links of one subject, or all."""
-        return reading_answers.evidence(self._file.db, subject)
+        return self._file.read(reading_answers.evidence, subject)
 
     def history(self) -> tuple[history.Step, ...]:
         """Every step, newest first."""
-        return tuple(reversed(history.steps(self._file.db)))
+        return tuple(reversed(self._file.read(history.steps)))
 
     def history_of(self, entity: str, key: str) -> tuple[tuple[int, LoggedChange], ...]:
         """Every change of one row with its step, oldest first."""
-        return history.changes_to(self._file.db, entity, key)
-
-
-def answer_key(key: Key) -> AnswerKey:
-    """The answer that a row of ``answer`` or ``evidence`` belongs to, out of the row's key."""
-    subject, side, counterpart, perspective, assessor = (str(part) for part in key[:5])
-    criterion = str(key[7])
-    return AnswerKey(subject, Side(side), counterpart or None, perspective, assessor, criterion)
+        return self._file.read(history.changes_to, entity, key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -51,10 +52,11 @@ def _without(*modules: str) -> Iterator[None]:
 def connect(path: Path, *, read_only: bool = False, create: bool = False) -> sqlite3.Connection:
     """Open a file with every pragma set and checked; sqlite3 errors pass through.
 
-    Without ``create`` a missing file is an error, not a new file.
+    Without ``create`` a missing file is an error, not a new file. The name goes as bytes, for a
+    disk may hold names that are no text.
     """
     mode = "ro" if read_only else ("rwc" if create else "rw")
-    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, cached_statements=256)
     try:
         set_pragmas(connection, read_only=read_only)

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
 import sqlite3
 from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from workbench.errors import UserError
 from workbench.store import history
 from workbench.store.connection import connect, database
 from workbench.store.log import Changes, LoggedChange, Writer
 from workbench.store.migrations import migrate
-from workbench.store.opening import check_before_opening
-from workbench.store.tables import TableShape
+from workbench.store.opening import check_before_opening, hot_journal, private_copy
+from workbench.store.tables import TableShape, check_text, torn
+from workbench.store.trouble import told_in_words
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Action = Callable[[Writer], None]
+Found = TypeVar("Found")
+Choices = ParamSpec("Choices")
 
 
 class WorkbookFile:
@@ -30,10 +35,12 @@ class WorkbookFile:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.db: Database = database(connection)
+        self._held = ExitStack()  # what has to be let go of when the file is closed
         self._shapes: dict[str, TableShape] = {}
         self._replica = secrets.token_hex(8)
         self._seq = 0
         self._done, self._undone = history.stacks(self.db)
+        self._last = history.last_step(self.db)
 
     @classmethod
     def create(cls, path: Path, label: str, fill: Action) -> WorkbookFile:
@@ -54,27 +61,49 @@ class WorkbookFile:
             unfinished.rename(path)
             return cls(path, connect(path))
         except (sqlite3.OperationalError, OSError) as error:
-            raise _cannot_write(path) from error
+            raise cannot_write(path) from error
         finally:
-            unfinished.unlink(missing_ok=True)
-            unfinished.with_name(unfinished.name + "-journal").unlink(missing_ok=True)
+            for left in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
+                with suppress(OSError):
+                    left.unlink()
 
     @classmethod
     def open(cls, path: Path) -> WorkbookFile:
-        """Open a file that passes every check of ``opening``; UserError where it does not."""
+        """Open a file that passes every check of ``opening``; UserError where it does not.
+
+        A file that was left in the middle of a change where nothing may be written is looked at in
+        a private copy, which refuses every change.
+        """
         check_before_opening(path)
-        try:
-            return cls(path, connect(path))
-        except sqlite3.Error:
-            raise UserError(
-                f"{path.name} cannot be opened for writing",
-                "check that you may write to it and that its folder is not read-only",
-                "nothing was changed",
-            ) from None
+        with ExitStack() as held:
+            try:
+                connection = connect(path)
+            except sqlite3.Error:
+                if hot_journal(path) is None:
+                    raise UserError(
+                        f"{path.name} cannot be opened for writing",
+                        "check that you may write to it and that its folder is not read-only",
+                        "nothing was changed",
+                    ) from None
+                connection = connect(held.enter_context(private_copy(path)), read_only=True)
+            file = cls(path, connection)
+            file._held = held.pop_all()
+            return file
 
     def close(self) -> None:
         """Close the connection; no sibling file remains."""
         self.db.conn.close()
+        self._held.close()
+
+    def read(
+        self,
+        get: Callable[Concatenate[Database, Choices], Found],
+        *args: Choices.args,
+        **kwargs: Choices.kwargs,
+    ) -> Found:
+        """What a function of ``reading`` finds; UserError where the file is not what it was."""
+        with told_in_words("The workbook could not be read"):
+            return get(self.db, *args, **kwargs)
 
     @property
     def next_undo(self) -> int | None:
@@ -100,14 +129,12 @@ class WorkbookFile:
         return changes
 
     def undo(self, who: str) -> Changes | None:
-        """Take the last step back; None where there is none."""
+        """Take the last step back; None where there is none, UserError where it does not fit."""
         target = self.next_undo
         if target is None:
             return None
-        back = [change.inverse for change in reversed(history.changes_of(self.db, target))]
-        changes = self._step(
-            "undo", *self._words(target), target, who, lambda writer: _apply_all(writer, back)
-        )
+        back = [change.inverse for change in reversed(self.read(history.changes_of, target))]
+        changes = self._again("undo", target, who, back)
         self._undone.append(self._done.pop())
         return changes
 
@@ -116,22 +143,20 @@ class WorkbookFile:
         target = self.next_redo
         if target is None:
             return None
-        again = list(history.changes_of(self.db, target))
-        changes = self._step(
-            "redo", *self._words(target), target, who, lambda writer: _apply_all(writer, again)
-        )
+        changes = self._again("redo", target, who, list(self.read(history.changes_of, target)))
         self._done.append(self._undone.pop())
         return changes
 
-    def _words(self, step: int) -> tuple[str, dict[str, str]]:
-        label, params = self.db.execute(
-            "SELECT label, params FROM step WHERE id = ?", (step,)
-        ).fetchone()
-        return label, json.loads(params)
+    def _again(self, kind: str, target: int, who: str, changes: list[LoggedChange]) -> Changes:
+        def apply_all(writer: Writer) -> None:
+            for change in changes:
+                writer.apply(change)
+
+        return self._step(kind, *self.words_of(target), target, who, apply_all)
 
     def words_of(self, step: int) -> tuple[str, dict[str, str]]:
         """The label of a step and what fills its placeholders."""
-        return self._words(step)
+        return self.read(history.words_of, step)
 
     def _step(
         self,
@@ -142,72 +167,65 @@ class WorkbookFile:
         who: str,
         action: Action,
     ) -> Changes:
-        at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        try:
-            with self.db.atomic():
-                step = self.db.execute(
-                    "INSERT INTO step (replica, seq, kind, label, params, target, who, at)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        self._replica,
-                        self._seq + 1,
-                        kind,
-                        label,
-                        json.dumps(params, ensure_ascii=False),
-                        target,
-                        who,
-                        at,
-                    ),
-                ).lastrowid
-                writer = Writer(self.db, self._shapes, int(step or 0))
-                action(writer)
-                if not writer.touched and kind == "do":
-                    raise _NothingChanged
-        except _NothingChanged:
-            return Changes(0, kind, label, ())
-        except sqlite3.OperationalError as error:
-            raise UserError(
-                f"The change could not be saved ({_plain_reason(error)})",
-                "check the disk and the folder, then try again",
-                "everything saved before is safe",
-            ) from error
+        check_text(who, "your name")
+        with told_in_words("The change could not be saved"):
+            try:
+                with self.db.atomic():
+                    step = self._begin(kind, label, params, target, who)
+                    writer = Writer(self.db, self._shapes, step)
+                    action(writer)
+                    if not writer.touched and kind == "do":
+                        raise _NothingChanged
+            except _NothingChanged:
+                return Changes(0, kind, label, ())
+            except UnicodeEncodeError:
+                raise torn("this change") from None
         self._seq += 1
-        return Changes(int(step or 0), kind, label, writer.touched)
+        self._last = step
+        return Changes(step, kind, label, writer.touched)
+
+    def _begin(
+        self, kind: str, label: str, params: dict[str, str], target: int | None, who: str
+    ) -> int:
+        if history.last_step(self.db) != self._last:
+            raise UserError(
+                "The change was not made, for the workbook was changed in another window",
+                "close it here and open it again",
+                "everything saved before is safe",
+            )
+        at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        words = json.dumps(params, ensure_ascii=False)
+        found = self.db.execute(
+            "INSERT INTO step (replica, seq, kind, label, params, target, who, at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (self._replica, self._seq + 1, kind, label, words, target, who, at),
+        ).lastrowid
+        return int(found or 0)
 
 
 class _NothingChanged(Exception):  # noqa: N818 - not an error: it rolls an empty step back
     """Leaves the transaction of a step that changed nothing."""
 
 
-def _apply_all(writer: Writer, changes: list[LoggedChange]) -> None:
-    for change in changes:
-        writer.apply(change)
-
-
-def _plain_reason(error: sqlite3.OperationalError) -> str:
-    words = str(error)
-    if "full" in words:
-        return "the disk is full"
-    if "readonly" in words or "read-only" in words:
-        return "the file may not be written"
-    if "locked" in words or "busy" in words:
-        return "another program is using the file"
-    return "the file could not be reached"
-
-
 def refuse_existing(path: Path) -> None:
-    """UserError where something stands at the path already."""
-    if path.exists():
-        raise UserError(
-            f"{path.name} exists already",
-            "choose another name, or remove it first",
-            "it was left as it is",
-        )
+    """UserError where something stands at the path already, or nothing can."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except (OSError, ValueError):
+        raise cannot_write(path) from None
+    raise UserError(
+        f"{path.name} exists already",
+        "choose another name, or remove it first",
+        "it was left as it is",
+    )
 
 
-def _cannot_write(path: Path) -> UserError:
+def cannot_write(path: Path) -> UserError:
+    """What is said where no file of that name can be made."""
     return UserError(
-        f"{path.name} cannot be written in {path.absolute().parent}",
-        "choose a folder that exists, where you may write and that has room",
+        f"{path.name[:200]} cannot be written in {path.absolute().parent}",
+        "choose a folder that exists, where you may write and that has room, and a shorter name",
         "nothing was left behind",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,20 @@ class Step:
     at: str
     changes: int
 
+    @property
+    def words(self) -> str:
+        """What the history says of it."""
+        return filled(self.label, self.params)
+
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+"""What stands for a parameter in a label; nothing else in braces means anything."""
+
+
+def filled(label: str, params: dict[str, str]) -> str:
+    """A label with its parameters in place; a placeholder that nothing fills stays as it is."""
+    return PLACEHOLDER.sub(lambda found: params.get(found[1], found[0]), label)
+
 
 def steps(db: Database) -> tuple[Step, ...]:
     """Every step, oldest first, with its number of changes."""
@@ -42,8 +57,22 @@ def steps(db: Database) -> tuple[Step, ...]:
     )
 
 
+def last_step(db: Database) -> int:
+    """The number of the last step; 0 where there is none."""
+    return int(db.execute("SELECT coalesce(max(id), 0) FROM step").fetchone()[0])
+
+
+def words_of(db: Database, step: int) -> tuple[str, dict[str, str]]:
+    """The label of a step and what fills its placeholders."""
+    label, params = db.execute("SELECT label, params FROM step WHERE id = ?", (step,)).fetchone()
+    return label, json.loads(params)
+
+
 def stacks(db: Database) -> tuple[list[int], list[int]]:
-    """The steps that undo and redo would take, the next one last, rebuilt from the log."""
+    """The steps that undo and redo would take, the next one last, rebuilt from the log.
+
+    ValueError where a step takes back or brings back what was not there to be.
+    """
     done: list[int] = []
     undone: list[int] = []
     for step, kind, target in db.execute("SELECT id, kind, target FROM step ORDER BY id"):
@@ -51,12 +80,19 @@ def stacks(db: Database) -> tuple[list[int], list[int]]:
             done.append(step)
             undone.clear()
         elif kind == "undo":
-            done.remove(target)
-            undone.append(target)
+            _move(target, done, undone)
         elif kind == "redo":
-            undone.remove(target)
-            done.append(target)
+            _move(target, undone, done)
     return done, undone
+
+
+def _move(step: int, source: list[int], target: list[int]) -> None:
+    # Nearly always the last one; a search from the front would make long histories slow to open.
+    if source and source[-1] == step:
+        source.pop()
+    else:
+        source.remove(step)
+    target.append(step)
 
 
 def changes_of(db: Database, step: int) -> tuple[LoggedChange, ...]:
@@ -68,10 +104,16 @@ def changes_of(db: Database, step: int) -> tuple[LoggedChange, ...]:
 
 
 def changes_to(db: Database, entity: str, key: str) -> tuple[tuple[int, LoggedChange], ...]:
-    """Every change of one row with its step, oldest first."""
+    """Every change of one row with its step, oldest first.
+
+    StaleChangeError where another program wrote what is no change into the log.
+    """
     rows = db.execute(
         "SELECT step, entity, key, field, before, after FROM change"
         " WHERE entity = ? AND key = ? ORDER BY id",
         (entity, key),
     ).fetchall()
-    return tuple((row[0], LoggedChange(*row[1:])) for row in rows)
+    found = tuple((row[0], LoggedChange(*row[1:])) for row in rows)
+    for _, change in found:
+        change.check()
+    return found

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.errors import UserError
+from workbench.store.schema import LOG_TABLES, MIGRATIONS_TABLE
 from workbench.store.tables import (
     Key,
     Row,
@@ -23,8 +26,16 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-class StaleChangeError(RuntimeError):
-    """A change does not find the value it was made on: the log and the tables disagree."""
+class StaleChangeError(UserError):
+    """A logged change does not fit what the tables hold: another program wrote one of them."""
+
+    def __init__(self, change: LoggedChange) -> None:
+        place = " ".join(f"{change.entity} {change.key} {change.field}"[:200].split())
+        super().__init__(
+            f"The change log does not fit what the workbook holds ({place})",
+            "go on from here, or open a backup",
+            "nothing was changed",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,29 @@ class LoggedChange:
         """The change that takes this one back."""
         return LoggedChange(self.entity, self.key, self.field, self.after, self.before)
 
+    def check(self) -> None:
+        """StaleChangeError unless both values are of the kind that the field makes them."""
+        try:
+            values = [json.loads(text) for text in (self.before, self.after) if text is not None]
+        except (ValueError, RecursionError):
+            raise StaleChangeError(self) from None
+        whole = [isinstance(value, dict) for value in values]
+        if (self.field and len(values) < 2) or not (self.field or (whole and all(whole))):
+            raise StaleChangeError(self)
+
+
+_NOT_LOGGED = (*LOG_TABLES, MIGRATIONS_TABLE)
+_DOES_NOT_FIT = (
+    LookupError,
+    TypeError,
+    ValueError,
+    RecursionError,
+    sqlite3.IntegrityError,
+    sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
+)
+"""What a change that somebody else wrote into the log can run into."""
+
 
 class Writer:
     """Writes rows and logs each change; lives for one transaction."""
@@ -76,7 +110,9 @@ class Writer:
         return tuple(self._touched)
 
     def shape(self, entity: str) -> TableShape:
-        """The shape of a table, read once a file."""
+        """The shape of a table that steps may write, read once a file; KeyError for others."""
+        if entity in _NOT_LOGGED:
+            raise KeyError(entity)
         found = self._shapes.get(entity)
         if found is None:
             found = self._shapes[entity] = shape_of(self._db.conn, entity)
@@ -88,30 +124,42 @@ class Writer:
         found = self._db.execute(f'SELECT * FROM "{entity}" WHERE {shape.where}', key).fetchone()
         return dict(zip(shape.columns, found, strict=True)) if found is not None else None
 
+    def matching(self, entity: str, fields: Row) -> list[Row]:
+        """The rows that have these values, by key."""
+        shape = self.shape(entity)
+        where = " AND ".join(f'"{column}" = ?' for column in fields)
+        found = self._db.execute(
+            f'SELECT * FROM "{entity}" WHERE {where} ORDER BY {", ".join(shape.key)}',
+            tuple(fields.values()),
+        ).fetchall()
+        return [dict(zip(shape.columns, row, strict=True)) for row in found]
+
     def count(self, entity: str) -> int:
         """How many rows a table has."""
         found = self._db.execute(f'SELECT count(*) FROM "{self.shape(entity).name}"').fetchone()
         return int(found[0])
 
     def insert(self, entity: str, row: Row) -> None:
-        """Add a whole row; sqlite3.IntegrityError where the schema refuses it."""
+        """Add a whole row; KeyError where it is not whole, sqlite3.IntegrityError where refused."""
         shape = self.shape(entity)
         for field, value in row.items():
             check_text(value, field)
-        self._insert(shape, row)
-        self._log(entity, encode_key(shape.key_of(row)), "", None, encode_row(row))
+        whole = shape.whole(row)
+        self._insert(shape, whole)
+        self._log(entity, encode_key(shape.key_of(whole)), "", None, encode_row(whole))
 
     def update(self, entity: str, key: Key, fields: Row) -> None:
         """Change fields of a row; those that stay the same are not logged. KeyError if missing."""
         before = self.find(entity, key)
         if before is None:
             raise KeyError((entity, key))
-        name = encode_key(key)
-        for field, value in fields.items():
-            if before[field] == value:
+        name, shape = encode_key(key), self.shape(entity)
+        for field, given in fields.items():
+            if before[field] == given:
                 continue
-            check_text(value, field)
-            self._set(self.shape(entity), key, field, value)
+            check_text(given, field)
+            value = shape.held(field, given)
+            self._set(shape, key, field, value)
             self._log(entity, name, field, encode(before[field]), encode(value))
 
     def put(self, entity: str, row: Row) -> None:
@@ -132,27 +180,37 @@ class Writer:
         self._log(entity, encode_key(key), "", encode_row(before), None)
 
     def apply(self, change: LoggedChange) -> None:
-        """Apply a logged change after checking that it finds the value it was made on."""
+        """Apply a logged change; StaleChangeError where it does not fit what the tables hold.
+
+        The log may have been written by another program: whatever in it cannot be carried out is
+        refused, and the schema has the last word on every value.
+        """
+        try:
+            self._apply(change)
+        except _DOES_NOT_FIT as error:
+            raise StaleChangeError(change) from error
+        self._log(change.entity, change.key, change.field, change.before, change.after)
+
+    def _apply(self, change: LoggedChange) -> None:
         shape, key = self.shape(change.entity), decode_key(change.key)
         now = self.find(change.entity, key)
         if change.field:
-            if now is None or encode(now[change.field]) != change.before:
-                raise StaleChangeError(f"{change.entity} {change.key} {change.field}")
-            self._set(shape, key, change.field, json.loads(change.after or "null"))
+            if now is None or encode(now[change.field]) != change.before or change.after is None:
+                raise StaleChangeError(change)
+            self._set(shape, key, change.field, json.loads(change.after))
         else:
             if (encode_row(now) if now is not None else None) != change.before:
-                raise StaleChangeError(f"{change.entity} {change.key}")
-            if change.after is None:
-                self._delete(shape, key)
+                raise StaleChangeError(change)
+            if change.after is not None:
+                self._insert(shape, shape.whole(json.loads(change.after)))
             else:
-                self._insert(shape, json.loads(change.after))
-        self._log(change.entity, change.key, change.field, change.before, change.after)
+                self._delete(shape, key)
 
-    def _insert(self, shape: TableShape, row: Row) -> None:
-        columns = ", ".join(f'"{column}"' for column in row)
-        marks = ", ".join("?" for _ in row)
+    def _insert(self, shape: TableShape, whole: Row) -> None:
+        marks = ", ".join("?" for _ in shape.columns)
         self._db.execute(
-            f'INSERT INTO "{shape.name}" ({columns}) VALUES ({marks})', tuple(row.values())
+            f'INSERT INTO "{shape.name}" VALUES ({marks})',
+            tuple(whole.values()),
         )
 
     def _set(self, shape: TableShape, key: Key, field: str, value: Value) -> None:

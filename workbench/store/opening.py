@@ -1,4 +1,4 @@
-"""Opening a file that may be hostile or broken, in its first form (storage.md).
+"""Opening a file that may be hostile or broken (storage.md).
 
 Every refusal is one clear sentence and leaves the file untouched, byte for byte. Nothing here may
 run while this process has the file open: reading its bytes would drop SQLite's locks.
@@ -6,48 +6,70 @@ run while this process has the file open: reading its bytes would drop SQLite's 
 
 from __future__ import annotations
 
+import logging
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISREG
 
 from workbench.errors import UserError
-from workbench.store.connection import connect, database, set_pragmas
-from workbench.store.migrations import migrate
+from workbench.store.connection import connect, set_pragmas
 from workbench.store.schema import APPLICATION_ID, FORMAT_VERSION
+from workbench.store.soundness import first_problem
+from workbench.store.trouble import primary_code
 
 MAGIC = b"SQLite format 3\x00"
 HEADER_BYTES = 100
 LARGEST_FILE = 2 * 1024**3
 SMALLEST_PAGE, LARGEST_PAGE = 512, 65_536
 
+_log = logging.getLogger(__name__)
+
 
 def check_before_opening(path: Path) -> None:
     """Make every check; UserError with the first thing that is wrong."""
     _check_size(path)
-    journal = path.with_name(path.name + "-journal")
-    if journal.exists() and journal.stat().st_size > 0:
-        _check_magic(path)
-        with _private_copy(path, journal) as copy:
-            _check_file(copy, path.name)
-    else:
+    if hot_journal(path) is None:
         _check_file(path, path.name)
+    else:
+        _check_magic(path)
+        with private_copy(path) as copy:
+            _check_file(copy, path.name)
+
+
+def hot_journal(path: Path) -> Path | None:
+    """What a writer that was stopped left beside the file (beside its target, if it is a link)."""
+    real = path.resolve()
+    journal = real.with_name(real.name + "-journal")
+    return journal if journal.exists() and journal.stat().st_size > 0 else None
 
 
 def _check_size(path: Path) -> None:
-    if not path.exists():
-        raise UserError(f"{path.name} was not found", "check the name and the folder")
-    if not path.is_file():
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise UserError(f"{path.name} was not found", "check the name and the folder") from None
+    except OSError:
+        raise _unreadable(path.name) from None
+    if not S_ISREG(found.st_mode):
         raise UserError(f"{path.name} is not a file", "choose a .pcw file")
-    size = path.stat().st_size
-    if size == 0:
+    if found.st_size == 0:
         raise UserError(f"{path.name} is empty", "open a backup or another copy")
-    if size > LARGEST_FILE:
+    if found.st_size > LARGEST_FILE:
         raise UserError(
             f"{path.name} is larger than 2 GB, which no workbook is", "choose a .pcw file"
         )
+
+
+def _unreadable(name: str) -> UserError:
+    return UserError(
+        f"{name[:200]} cannot be read",
+        "check that its disk is there, that you may read it and that its name is not too long",
+        "it was left as it is",
+    )
 
 
 def _header(path: Path) -> bytes:
@@ -55,9 +77,7 @@ def _header(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(HEADER_BYTES)
     except OSError:
-        raise UserError(
-            f"{path.name} cannot be read", "check that you may read it and that its disk is there"
-        ) from None
+        raise _unreadable(path.name) from None
 
 
 def _check_magic(path: Path) -> bytes:
@@ -92,17 +112,36 @@ def _check_file(path: Path, name: str) -> None:
     if version < 1 or not valid_page or page * pages != path.stat().st_size:
         raise broken(name)
     try:
-        connection = connect(path, read_only=True)
-    except sqlite3.Error:
+        problem = _problem_inside(path)
+    except sqlite3.Error as error:
+        raise _refusal(error, name) from None
+    except UnicodeDecodeError:
         raise broken(name) from None
+    if problem:
+        _log.warning("a file is refused: %s", problem)
+        raise broken(name)
+
+
+def _problem_inside(path: Path) -> str | None:
+    connection = connect(path, read_only=True)
     try:
-        problem = first_problem(connection)
-    except (sqlite3.Error, UnicodeDecodeError):
-        raise broken(name) from None
+        return first_problem(connection)
     finally:
         connection.close()
-    if problem:
-        raise broken(name)
+
+
+def _refusal(error: sqlite3.Error, name: str) -> UserError:
+    """What is said of a file that SQLite could not read: only some of it is damage."""
+    code = primary_code(error)
+    if code == sqlite3.SQLITE_BUSY:
+        return UserError(
+            f"{name} is being written by another program",
+            "wait until it is done or close it there, then open it again",
+            "it was left as it is",
+        )
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR):
+        return _unreadable(name)
+    return broken(name)
 
 
 def broken(name: str) -> UserError:
@@ -114,51 +153,17 @@ def broken(name: str) -> UserError:
     )
 
 
-def first_problem(connection: sqlite3.Connection) -> str | None:
-    """The first thing wrong inside a file, in a word for the log; None where it is sound.
-
-    sqlite3 errors and UnicodeDecodeError pass through: they mean damage too.
-    """
-    if schema_of(connection) != expected_schema():
-        return "schema"
-    if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
-        return "integrity"
-    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        return "references"
-    for (table,) in connection.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
-    ).fetchall():
-        for _ in connection.execute(f'SELECT * FROM "{table}"'):
-            pass
-    if connection.execute("SELECT count(*) FROM workbook").fetchone() != (1,):
-        return "workbook"
-    return None
-
-
-def schema_of(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
-    """Every object of a schema by type and name, with its SQL."""
-    rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_schema").fetchall()
-    return {(kind, name): sql for kind, name, sql in rows}
-
-
-def expected_schema() -> dict[tuple[str, str], str]:
-    """The exact schema of today's format, made the way a new file is."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        migrate(database(connection))
-        return schema_of(connection)
-    finally:
-        connection.close()
-
-
 @contextmanager
-def _private_copy(path: Path, journal: Path) -> Iterator[Path]:
+def private_copy(path: Path) -> Iterator[Path]:
     """A copy in a private folder, rolled back by SQLite as the original will be."""
+    real = path.resolve()
     with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
-        copy = Path(folder) / path.name
+        # A short name: the file's own with what SQLite adds to it may be too long for this disk.
+        copy = Path(folder) / "copy.pcw"
+        journal = real.with_name(real.name + "-journal")
         try:
-            shutil.copyfile(path, copy)
-            shutil.copyfile(journal, copy.with_name(journal.name))
+            shutil.copyfile(real, copy)
+            shutil.copyfile(journal, copy.with_name(copy.name + "-journal"))
         except OSError:
             raise UserError(
                 f"{path.name} was left in the middle of a change and cannot be copied for a check",

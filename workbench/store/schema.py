@@ -19,6 +19,8 @@ _RATING = (
 )
 _BASIS = "IN ('paper', 'practice')"
 _FLAG = "IN (0, 1)"
+_LENS = "IN ('gender', 'children', 'lower-skilled', 'irregular', 'domestic')"
+_WEIGHT = "BETWEEN 0 AND 1000"
 
 PLACES = (
     """CREATE TABLE workbook (
@@ -55,8 +57,7 @@ DOCUMENTS = (
             'dataset', 'report', 'paper', 'web-page', 'press', 'other')),
         title TEXT NOT NULL CHECK (title <> ''), authors TEXT NOT NULL, publisher TEXT NOT NULL,
         year TEXT NOT NULL, link TEXT NOT NULL, accessed TEXT NOT NULL, language TEXT NOT NULL,
-        confidentiality TEXT NOT NULL CHECK (confidentiality IN ('public', 'internal',
-            'confidential')),
+        confidentiality TEXT NOT NULL CHECK (confidentiality IN ('public', 'confidential')),
         terms TEXT NOT NULL, attachment TEXT REFERENCES blob(sha256), note TEXT NOT NULL
     ) STRICT""",
     """CREATE TABLE blob (
@@ -80,14 +81,16 @@ DOCUMENTS = (
         source TEXT NOT NULL REFERENCES source(id), locator TEXT NOT NULL, as_of TEXT NOT NULL,
         verification TEXT NOT NULL, note TEXT NOT NULL
     ) STRICT""",
-    """CREATE TABLE policy_lens (
-        policy TEXT NOT NULL REFERENCES policy(id), lens TEXT NOT NULL,
+    f"""CREATE TABLE policy_lens (
+        policy TEXT NOT NULL REFERENCES policy(id), lens TEXT NOT NULL CHECK (lens {_LENS}),
         PRIMARY KEY (policy, lens)
     ) STRICT""",
     """CREATE TABLE agreement (
         id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), title TEXT NOT NULL CHECK (title <> ''),
-        kind TEXT NOT NULL, signed TEXT NOT NULL, in_force TEXT NOT NULL, ended TEXT NOT NULL,
-        ended_by TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('labour', 'domestic-work', 'recruitment',
+            'guest-worker', 'working-holiday', 'social-security', 'training', 'student-exchange',
+            'frontier', 'other')),
+        signed TEXT NOT NULL, in_force TEXT NOT NULL, ended TEXT NOT NULL, ended_by TEXT NOT NULL,
         status TEXT NOT NULL CHECK (status IN ('in_force', 'ended', 'replaced', 'unknown')),
         predecessor TEXT REFERENCES agreement(id), source TEXT NOT NULL REFERENCES source(id),
         locator TEXT NOT NULL, as_of TEXT NOT NULL, verification TEXT NOT NULL, note TEXT NOT NULL
@@ -122,8 +125,8 @@ FACTS = (
         year INTEGER NOT NULL CHECK (year BETWEEN 1800 AND 2200),
         quarter INTEGER NOT NULL CHECK (quarter BETWEEN 0 AND 4),
         source TEXT NOT NULL REFERENCES source(id),
-        value REAL NOT NULL, unit TEXT NOT NULL, as_of TEXT NOT NULL, verification TEXT NOT NULL,
-        note TEXT NOT NULL,
+        value REAL NOT NULL CHECK (abs(value) < 9e999), unit TEXT NOT NULL,
+        as_of TEXT NOT NULL, verification TEXT NOT NULL, note TEXT NOT NULL,
         PRIMARY KEY (country, counterpart, indicator, sex, year, quarter, source)
     ) STRICT""",
     f"""CREATE TABLE instrument (
@@ -159,9 +162,10 @@ CHECKLISTS = (
         PRIMARY KEY (checklist, version, id),
         FOREIGN KEY (checklist, version) REFERENCES checklist(id, version)
     ) STRICT""",
-    """CREATE TABLE checklist_line (
+    f"""CREATE TABLE checklist_line (
         checklist TEXT NOT NULL, version TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL,
-        theme TEXT NOT NULL, question TEXT NOT NULL, weight REAL NOT NULL CHECK (weight >= 0),
+        theme TEXT NOT NULL, question TEXT NOT NULL,
+        weight REAL NOT NULL CHECK (weight {_WEIGHT}),
         PRIMARY KEY (checklist, version, id),
         FOREIGN KEY (checklist, version, theme)
             REFERENCES checklist_theme(checklist, version, id)
@@ -173,7 +177,7 @@ CHECKLISTS = (
         basis TEXT NOT NULL CHECK (basis IN ('paper', 'derived')),
         fact INTEGER NOT NULL CHECK (fact {_FLAG}),
         red_line INTEGER NOT NULL CHECK (red_line {_FLAG}),
-        weight REAL NOT NULL CHECK (weight >= 0), title TEXT NOT NULL, question TEXT NOT NULL,
+        weight REAL NOT NULL CHECK (weight {_WEIGHT}), title TEXT NOT NULL, question TEXT NOT NULL,
         guidance TEXT NOT NULL, paper_met TEXT NOT NULL, paper_partly TEXT NOT NULL,
         paper_not_met TEXT NOT NULL, practice_met TEXT NOT NULL, practice_partly TEXT NOT NULL,
         practice_not_met TEXT NOT NULL, evidence TEXT NOT NULL, note TEXT NOT NULL,
@@ -188,9 +192,9 @@ CHECKLISTS = (
         PRIMARY KEY (checklist, version, criterion, position),
         FOREIGN KEY (checklist, version, criterion) REFERENCES criterion(checklist, version, id)
     ) STRICT""",
-    """CREATE TABLE criterion_lens (
-        checklist TEXT NOT NULL, version TEXT NOT NULL, criterion TEXT NOT NULL, lens TEXT NOT NULL,
-        position INTEGER NOT NULL,
+    f"""CREATE TABLE criterion_lens (
+        checklist TEXT NOT NULL, version TEXT NOT NULL, criterion TEXT NOT NULL,
+        lens TEXT NOT NULL CHECK (lens {_LENS}), position INTEGER NOT NULL,
         PRIMARY KEY (checklist, version, criterion, lens),
         FOREIGN KEY (checklist, version, criterion) REFERENCES criterion(checklist, version, id)
     ) STRICT""",
@@ -233,7 +237,7 @@ ANSWERS = (
     f"""CREATE TABLE finding (
         country TEXT NOT NULL REFERENCES country(id), side TEXT NOT NULL CHECK (side {_SIDE}),
         counterpart TEXT NOT NULL, line TEXT NOT NULL,
-        text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 60),
+        text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 60 AND instr(text, char(0)) = 0),
         source TEXT REFERENCES source(id), locator TEXT NOT NULL,
         PRIMARY KEY (country, side, counterpart, line)
     ) STRICT""",

@@ -18,15 +18,28 @@ TEXT_UNITS = 32_000
 
 @dataclass(frozen=True, slots=True)
 class TableShape:
-    """A table's name, its key columns in order, and all its columns in order."""
+    """A table's name, its key columns in order, all its columns in order, those of fractions."""
 
     name: str
     key: tuple[str, ...]
     columns: tuple[str, ...]
+    fractions: frozenset[str]
 
     def key_of(self, row: Row) -> Key:
         """The key of a whole row; KeyError where a key column is missing."""
         return tuple(row[column] for column in self.key)
+
+    def whole(self, row: Row) -> Row:
+        """The row as the table will hold it; KeyError where a column is missing or unknown."""
+        if len(row) != len(self.columns):
+            raise KeyError(*(set(row) ^ set(self.columns)))
+        return {column: self.held(column, row[column]) for column in self.columns}
+
+    def held(self, column: str, value: Value) -> Value:
+        """A value as that column will hold it: undo compares what is logged letter by letter."""
+        if isinstance(value, int):
+            return float(value) if column in self.fractions else int(value)
+        return value
 
     @property
     def where(self) -> str:
@@ -36,11 +49,16 @@ class TableShape:
 
 def shape_of(connection: sqlite3.Connection, name: str) -> TableShape:
     """Read one table's shape; KeyError where there is no such table or it has no key."""
-    rows = connection.execute("SELECT name, pk FROM pragma_table_info(?)", (name,)).fetchall()
-    key = [column for column, _ in sorted((r for r in rows if r[1]), key=lambda r: r[1])]
+    rows = connection.execute("SELECT name, type, pk FROM pragma_table_info(?)", (name,)).fetchall()
+    key = sorted((place, column) for column, _, place in rows if place)
     if not key:
         raise KeyError(name)
-    return TableShape(name, tuple(key), tuple(column for column, _ in rows))
+    return TableShape(
+        name,
+        tuple(column for _, column in key),
+        tuple(column for column, _, _ in rows),
+        frozenset(column for column, kind, _ in rows if kind == "REAL"),
+    )
 
 
 def encode(value: Value) -> str:
@@ -69,6 +87,13 @@ def decode_key(text: str) -> Key:
     return tuple(json.loads(text))
 
 
+def torn(field: str) -> UserError:
+    """What is said of text that ends within a character, which no file can hold."""
+    return UserError(
+        f"The text for {field} holds half of a character", "copy the text again and retry"
+    )
+
+
 def check_text(value: Value, field: str) -> None:
     """Refuse text that the file could not give back exactly or Excel could not hold."""
     if not isinstance(value, str):
@@ -76,9 +101,7 @@ def check_text(value: Value, field: str) -> None:
     try:
         units = len(value.encode("utf-16-le")) // 2
     except UnicodeEncodeError:
-        raise UserError(
-            f"The text for {field} holds half of a character", "copy the text again and retry"
-        ) from None
+        raise torn(field) from None
     if units > TEXT_UNITS:
         raise UserError(
             f"The text for {field} has {units:,} characters and at most {TEXT_UNITS:,} fit",
