@@ -38,10 +38,6 @@ def rate(options: Namespace) -> int:
         subject, side = find_subject(snapshot, options.subject)
         counterpart = None
         if options.counterpart is not None:
-            if side is Side.AGREEMENT:
-                raise UserError(
-                    "An agreement answers towards its parties alone", "leave --counterpart out"
-                )
             counterpart = find_country(snapshot, options.counterpart).id
         perspective = find_perspective(snapshot, options.perspective, shown=False)
         key = AnswerKey(

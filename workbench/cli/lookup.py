@@ -14,13 +14,15 @@ def find_country(snapshot: Snapshot, text: str) -> Country:
     """A country by code in any case, by name, or by the beginning of a name that only it has."""
     wanted = text.strip().casefold()
     for country in snapshot.countries:
-        if wanted in (country.id.casefold(), country.name.casefold()):
+        if wanted == country.id.casefold():
             return country
+    named = [c for c in snapshot.countries if wanted == c.name.casefold()]
     begins = [c for c in snapshot.countries if wanted and c.name.casefold().startswith(wanted)]
-    if len(begins) == 1:
-        return begins[0]
-    if begins:
-        names = ", ".join(f"{country.name} ({country.id})" for country in begins)
+    found = named or begins
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(f"{country.name} ({country.id})" for country in found)
         raise UserError(f"{text} could be {names}", "type the code")
     raise UserError(
         f"There is no country {text} in the workbook",

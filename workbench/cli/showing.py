@@ -245,7 +245,7 @@ def show_history(options: Namespace) -> int:
                 {
                     "step": s.id,
                     "kind": s.kind,
-                    "label": s.label.format_map(s.params),
+                    "label": s.words,
                     "who": s.who,
                     "at": s.at,
                     "changes": s.changes,
@@ -257,9 +257,6 @@ def show_history(options: Namespace) -> int:
         return 0
     say_table(
         ("step", "kind", "what", "who", "when", "changes"),
-        [
-            (str(s.id), s.kind, s.label.format_map(s.params), s.who, s.at, str(s.changes))
-            for s in steps
-        ],
+        [(str(s.id), s.kind, s.words, s.who, s.at, str(s.changes)) for s in steps],
     )
     return 0

@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
+from workbench import labels
 from workbench.domain.checklist import Anchors, Checklist, Criterion, Line, Theme
 from workbench.domain.ratings import Side
-from workbench.exchange.strict import DecodeError, Node
+from workbench.exchange.strict import Node, decode_json
 
 PACK_FORMAT = 1
 BUILT_IN = "reciprocity-2007"
-LENSES = ("gender", "children", "lower-skilled", "irregular", "domestic")
+LENSES = tuple(labels.LENS)
 SHORT_NAME = 8
 """Letters a theme's short name has at most."""
 
 
 def read_pack(path: Path) -> Checklist:
     """Read a checklist file; DecodeError with the path of what is wrong, OSError passes through."""
-    try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise DecodeError(f"file: not JSON in UTF-8 ({error})") from None
-    return decode_pack(Node(value))
+    return decode_pack(decode_json(path.read_bytes()))
 
 
 def decode_pack(node: Node) -> Checklist:
     """A checklist out of decoded JSON; DecodeError with the path of what is wrong."""
     node.only("format", "id", "version", "title", "note", "themes", "lines", "criteria")
-    if node["format"].value != PACK_FORMAT:
+    if node["format"].number() != PACK_FORMAT:
         raise node["format"].wrong(f"must be {PACK_FORMAT}")
+    node["note"].text(empty=True)
     themes = tuple(_theme(item) for item in node["themes"].items())
     theme_ids = _unique(node["themes"], [theme.id for theme in themes])
     lines = tuple(_line(item, theme_ids) for item in node["lines"].items())
-    line_ids = _unique(node["lines"], [line.id for line in lines])
-    criteria = tuple(_criterion(item, theme_ids, line_ids) for item in node["criteria"].items())
+    _unique(node["lines"], [line.id for line in lines])
+    theme_of = {line.id: line.theme for line in lines}
+    criteria = tuple(_criterion(item, theme_ids, theme_of) for item in node["criteria"].items())
     _unique(node["criteria"], [criterion.id for criterion in criteria])
     return Checklist(
         node["id"].text(), node["version"].text(), node["title"].text(), themes, lines, criteria
@@ -61,7 +59,7 @@ def _line(node: Node, themes: tuple[str, ...]) -> Line:
     return Line(node["id"].text(), node["theme"].one_of(themes), node["question"].text())
 
 
-def _criterion(node: Node, themes: tuple[str, ...], lines: tuple[str, ...]) -> Criterion:
+def _criterion(node: Node, themes: tuple[str, ...], theme_of: dict[str, str]) -> Criterion:
     node.only(
         "id",
         "side",
@@ -84,21 +82,25 @@ def _criterion(node: Node, themes: tuple[str, ...], lines: tuple[str, ...]) -> C
     line = node["line"].optional_text()
     if (line is None) != (side is Side.AGREEMENT):
         raise node["line"].wrong("criteria of an agreement stand on no line, all others on one")
-    if line is not None:
-        node["line"].one_of(lines)
+    theme = node["theme"].one_of(themes)
+    if line is not None and theme != theme_of[node["line"].one_of(tuple(theme_of))]:
+        raise node["theme"].wrong(f"must be that of its line, {theme_of[line]}")
+    lenses = tuple(lens.one_of(LENSES) for lens in node["lenses"].items())
+    if len(set(lenses)) < len(lenses):
+        raise node["lenses"].wrong("must not name a lens twice")
     basis = node["basis"].one_of(("paper", "derived"))
     anchors = node["anchors"].only("paper", "practice")
     return Criterion(
         id=node["id"].text(),
         side=side,
         line=line,
-        theme=node["theme"].one_of(themes),
+        theme=theme,
         core=node["core"].flag(),
         basis=basis,
         fact=node["fact"].flag(),
         red_line=node["red_line"].flag(),
         paragraphs=node["paragraphs"].texts(),
-        lenses=tuple(lens.one_of(LENSES) for lens in node["lenses"].items()),
+        lenses=lenses,
         title=node["title"].text(),
         question=node["question"].text(),
         guidance=node["guidance"].text(),

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NoReturn
 
 
 class DecodeError(ValueError):
     """Something in a file is not as it must be; the message begins with its path."""
+
+
+def decode_json(content: bytes) -> Node:
+    """JSON in UTF-8 with nothing in it that JSON does not know; DecodeError where it is not."""
+    try:
+        text = content.decode("utf-8")
+        return Node(json.loads(text, object_pairs_hook=_object, parse_constant=_no_number))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise DecodeError(f"file: not JSON in UTF-8 ({error})") from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise DecodeError(f"file: {twice} stands twice in one object")
+    return found
+
+
+def _no_number(word: str) -> NoReturn:
+    raise DecodeError(f"file: {word} is not a number")
 
 
 class Node:
@@ -46,9 +69,11 @@ class Node:
         return (Node(item, f"{self.path}[{place}]") for place, item in enumerate(self.value))
 
     def text(self, *, empty: bool = False) -> str:
-        """A string, not empty unless allowed."""
+        """A string that a file can hold, not empty unless allowed."""
         if not isinstance(self.value, str):
             raise self.wrong("must be text")
+        if any("\ud800" <= letter <= "\udfff" for letter in self.value):
+            raise self.wrong("must not hold half of a character")
         if not self.value.strip() and not empty:
             raise self.wrong("must not be empty")
         return self.value
@@ -68,6 +93,12 @@ class Node:
         if self.value not in allowed:
             raise self.wrong(f"must be one of {', '.join(allowed)}")
         return str(self.value)
+
+    def number(self) -> int:
+        """A whole number."""
+        if not isinstance(self.value, int) or isinstance(self.value, bool):
+            raise self.wrong("must be a whole number")
+        return self.value
 
     def texts(self) -> tuple[str, ...]:
         """A list of strings."""

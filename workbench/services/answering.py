@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
+from workbench import labels
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.checklist import Criterion
 from workbench.domain.places import RANGE
 from workbench.domain.ratings import Basis, Rating, Side
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
-from workbench.labels import rating_word
+from workbench.services.fields import check_date, check_word, today
 from workbench.store.log import Writer
 from workbench.store.tables import Key, Row
-
-
-def today() -> str:
-    """Today's date, ISO 8601."""
-    return datetime.now(UTC).date().isoformat()
 
 
 def voice_of(key: AnswerKey, snapshot: Snapshot) -> dict[str, str]:
@@ -52,13 +47,19 @@ def check_key(key: AnswerKey, snapshot: Snapshot) -> Criterion:
             f"{criterion.id} is asked of the {criterion.side} side, not of the {key.side} side",
             "choose a criterion of that side",
         )
-    _check_subject(key, snapshot)
-    if key.perspective == RANGE or key.perspective not in {p.id for p in snapshot.perspectives}:
-        known = ", ".join(p.id for p in snapshot.perspectives)
-        raise UserError(
-            f"Nobody can answer as {key.perspective}", f"choose one of the perspectives: {known}"
-        )
+    check_voice(key, snapshot)
     return criterion
+
+
+def check_voice(key: AnswerKey, snapshot: Snapshot) -> None:
+    """UserError where nobody can answer for that subject, towards that country or as that."""
+    _check_subject(key, snapshot)
+    known = [p.id for p in snapshot.perspectives]
+    if key.perspective == RANGE or key.perspective not in known:
+        raise UserError(
+            f"Nobody can answer as {key.perspective}",
+            f"choose one of the perspectives: {', '.join(known)}",
+        )
 
 
 def _check_subject(key: AnswerKey, snapshot: Snapshot) -> None:
@@ -66,6 +67,10 @@ def _check_subject(key: AnswerKey, snapshot: Snapshot) -> None:
         if snapshot.agreement(key.subject) is None:
             raise UserError(
                 f"There is no agreement {key.subject}", "look its id up with list FILE agreements"
+            )
+        if key.counterpart is not None:
+            raise UserError(
+                "An agreement answers towards its parties alone", "leave the counterpart out"
             )
         return
     country = snapshot.find_country(key.subject)
@@ -97,17 +102,31 @@ def check_unlocked(key: AnswerKey, snapshot: Snapshot) -> None:
             )
 
 
-def ensure_answer(writer: Writer, key: AnswerKey, snapshot: Snapshot) -> Row:
-    """The answer's row as it is, made with its form where there is none yet."""
-    place = row_key(key, snapshot)
-    found = writer.find("answer", place)
-    if found is not None:
-        return found
-    voice = voice_of(key, snapshot)
-    if writer.find("assessment", tuple(voice.values())) is None:
-        writer.insert("assessment", {**voice, "as_of": today(), "status": "draft", "note": ""})
-    row: Row = {
-        **voice,
+def check_reason(row: Row, key: AnswerKey, snapshot: Snapshot) -> None:
+    """UserError where an answer's row, as it will be, lacks a reason that it needs."""
+    if str(row["why"]).strip():
+        return
+    if Rating.NOT_APPLICABLE.value in (row["paper"], row["practice"]):
+        raise UserError("Not applicable needs a reason", "say why it does not apply")
+    if row["paper"] and snapshot.derived(key.subject, key.criterion):
+        raise UserError(
+            f"{key.criterion} is rated from a treaty fact, and overriding it needs a reason",
+            "say why the fact does not decide it",
+        )
+
+
+_SAID = ("paper", "practice", "why", "confidential_note", "discuss", "contested")
+
+
+def says_something(row: Row) -> bool:
+    """Whether an answer's row says anything by itself."""
+    return any(row[name] for name in _SAID)
+
+
+def blank_answer(key: AnswerKey, snapshot: Snapshot) -> Row:
+    """The row of an answer that says nothing yet."""
+    return {
+        **voice_of(key, snapshot),
         "criterion": key.criterion,
         "paper": None,
         "practice": None,
@@ -118,15 +137,20 @@ def ensure_answer(writer: Writer, key: AnswerKey, snapshot: Snapshot) -> Row:
         "contested": 0,
         "confidential_note": "",
     }
-    writer.insert("answer", row)
-    return row
+
+
+def put_answer(writer: Writer, row: Row, key: AnswerKey, snapshot: Snapshot) -> None:
+    """Write an answer's row, with its form where there is none yet."""
+    voice = voice_of(key, snapshot)
+    if writer.find("assessment", tuple(voice.values())) is None:
+        writer.insert("assessment", {**voice, "as_of": today(), "status": "draft", "note": ""})
+    writer.put("answer", row)
 
 
 def drop_if_empty(writer: Writer, key: AnswerKey, snapshot: Snapshot, links: int) -> None:
     """Remove an answer that says nothing any more and has no evidence."""
     row = writer.find("answer", row_key(key, snapshot))
-    said = ("paper", "practice", "why", "confidential_note", "discuss", "contested")
-    if row is not None and not links and not any(row[name] for name in said):
+    if row is not None and not links and not says_something(row):
         writer.delete("answer", row_key(key, snapshot))
 
 
@@ -146,7 +170,7 @@ class Rate:
 
     def params(self, snapshot: Snapshot) -> dict[str, str]:
         """Criterion, subject and rating, in words."""
-        word = rating_word(self.rating)
+        word = labels.rating_word(self.rating)
         return {
             "criterion": self.key.criterion,
             "subject": subject_name(self.key.subject, snapshot),
@@ -159,31 +183,19 @@ class Rate:
             raise UserError("A rating stands on one basis", "choose on paper or in practice")
         check_key(self.key, snapshot)
         check_unlocked(self.key, snapshot)
-        existing = snapshot.answers.get(self.key)
-        if self.rating is None and existing is None:
+        found = writer.find("answer", row_key(self.key, snapshot))
+        if self.rating is None and found is None:
             return
-        row = ensure_answer(writer, self.key, snapshot)
-        why = row["why"] if self.why is None else self.why
-        self._check_reason(str(why), snapshot)
-        fields: Row = {
-            self.basis.value: None if self.rating is None else self.rating.value,
-            "why": why,
-        }
-        writer.update("answer", row_key(self.key, snapshot), fields)
+        row = {**(found or blank_answer(self.key, snapshot))}
+        row[self.basis.value] = None if self.rating is None else self.rating.value
+        if self.why is not None:
+            row["why"] = self.why
+        if self.rating is not None or self.why is not None:
+            check_reason(row, self.key, snapshot)
+        put_answer(writer, row, self.key, snapshot)
         if self.rating is None:
+            existing = snapshot.answers.get(self.key)
             drop_if_empty(writer, self.key, snapshot, existing.evidence if existing else 0)
-
-    def _check_reason(self, why: str, snapshot: Snapshot) -> None:
-        if why.strip() or self.rating is None:
-            return
-        if self.rating is Rating.NOT_APPLICABLE:
-            raise UserError("Not applicable needs a reason", "say why it does not apply")
-        if self.basis is Basis.PAPER and snapshot.derived(self.key.subject, self.key.criterion):
-            raise UserError(
-                f"{self.key.criterion} is rated from a treaty fact, and overriding it needs a"
-                " reason",
-                "say why the fact does not decide it",
-            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +222,25 @@ class EditAnswer:
         """Write the fields; UserError where a reason is taken away that is needed."""
         check_key(self.key, snapshot)
         check_unlocked(self.key, snapshot)
-        row = ensure_answer(writer, self.key, snapshot)
+        fields = self._fields()
+        found = writer.find("answer", row_key(self.key, snapshot))
+        row = {**(found or blank_answer(self.key, snapshot)), **fields}
+        if self.why is not None:
+            check_reason(row, self.key, snapshot)
+        if found is None and not says_something(row):
+            if self.confidence or self.as_of:
+                raise UserError("There is no answer here yet", "rate it or give a reason first")
+            return
+        put_answer(writer, row, self.key, snapshot)
+        existing = snapshot.answers.get(self.key)
+        drop_if_empty(writer, self.key, snapshot, existing.evidence if existing else 0)
+
+    def _fields(self) -> Row:
+        """The fields given, as the file has them; UserError where one may not hold that."""
+        if self.confidence is not None:
+            check_word("confidence", self.confidence, ("", *labels.CONFIDENCE))
+        if self.as_of is not None:
+            check_date(self.as_of)
         given: dict[str, str | bool | None] = {
             "why": self.why,
             "confidence": self.confidence,
@@ -219,36 +249,11 @@ class EditAnswer:
             "contested": self.contested,
             "confidential_note": self.confidential_note,
         }
-        fields: Row = {
+        return {
             name: int(value) if isinstance(value, bool) else value
             for name, value in given.items()
             if value is not None
         }
-        if self.why is not None and not self.why.strip():
-            if Rating.NOT_APPLICABLE.value in (row["paper"], row["practice"]):
-                raise UserError("Not applicable needs a reason", "keep one, or rate it otherwise")
-            if row["paper"] and snapshot.derived(self.key.subject, self.key.criterion):
-                raise UserError(
-                    "Overriding a treaty fact needs a reason", "keep one, or clear the rating"
-                )
-        if self.as_of is not None:
-            check_date(self.as_of)
-        writer.update("answer", row_key(self.key, snapshot), fields)
-        existing = snapshot.answers.get(self.key)
-        drop_if_empty(writer, self.key, snapshot, existing.evidence if existing else 0)
-
-
-def check_date(text: str) -> None:
-    """UserError unless the text is empty or a year, a month or a day as ISO 8601 writes it."""
-    if not text:
-        return
-    shape = {4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d"}.get(len(text))
-    try:
-        datetime.strptime(text, shape or "").replace(tzinfo=UTC)
-    except ValueError:
-        raise UserError(
-            f"{text[:20]} is not a date", "write it as 2026, 2026-03 or 2026-03-09"
-        ) from None
 
 
 def subject_name(subject: str, snapshot: Snapshot) -> str:
@@ -274,7 +279,8 @@ class SetStatus:
 
     def run(self, writer: Writer, snapshot: Snapshot) -> None:
         """Write the status, making the form where there is none yet."""
-        _check_subject(self.key, snapshot)
+        check_voice(self.key, snapshot)
+        check_word("a status", self.status, labels.ASSESSMENT_STATUS)
         voice = voice_of(self.key, snapshot)
         place: Key = tuple(voice.values())
         if writer.find("assessment", place) is None:

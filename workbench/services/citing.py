@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from workbench import labels
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.documents import Evidence, Source
+from workbench.domain.ratings import Basis
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
 from workbench.services.answering import (
-    check_date,
+    blank_answer,
     check_key,
     check_unlocked,
     drop_if_empty,
-    ensure_answer,
+    put_answer,
     row_key,
     subject_name,
     voice_of,
 )
+from workbench.services.fields import check_date, check_word
 from workbench.store.log import Writer
 from workbench.store.tables import Key, Row
 
@@ -39,37 +42,41 @@ class LinkEvidence:
 
     def run(self, writer: Writer, snapshot: Snapshot) -> None:
         """Write the source and the link; UserError where the link is there already."""
-        key = evidence_key(self.evidence)
+        evidence = self.evidence
+        key = evidence_key(evidence)
         check_key(key, snapshot)
         check_unlocked(key, snapshot)
-        check_date(self.evidence.as_of)
+        check_link(evidence)
         if self.new_source is not None:
+            if self.new_source.id != evidence.source:
+                raise UserError("The link is to another source", "link the source that is new")
             insert_source(writer, self.new_source)
-        if writer.find("source", (self.evidence.source,)) is None:
+        if writer.find("source", (evidence.source,)) is None:
             raise UserError("That source is not in the workbook", "choose another or add it")
-        ensure_answer(writer, key, snapshot)
-        row: Row = {
+        if writer.find("answer", row_key(key, snapshot)) is None:
+            put_answer(writer, blank_answer(key, snapshot), key, snapshot)
+        place: Row = {
             **voice_of(key, snapshot),
             "criterion": key.criterion,
-            "basis": self.evidence.basis.value,
-            "source": self.evidence.source,
-            "locator": self.evidence.locator,
-            "number": self.evidence.number,
-            "quotation": self.evidence.quotation,
-            "stance": self.evidence.stance,
-            "as_of": self.evidence.as_of,
-            "grade": self.evidence.grade,
-            "disaggregated": int(self.evidence.disaggregated),
+            "basis": evidence.basis.value,
+            "source": evidence.source,
+            "locator": evidence.locator,
         }
-        place = link_key(self.evidence, snapshot)
-        while (linked := writer.find("evidence", place)) is not None:
-            if linked["quotation"] == self.evidence.quotation:
-                raise UserError(
-                    "This place in the source is linked already", "change the locator or the basis"
-                )
-            row["number"] = int(str(row["number"])) + 1
-            place = (*place[:-1], row["number"])
-        writer.insert("evidence", row)
+        linked = {row["number"]: row["quotation"] for row in writer.matching("evidence", place)}
+        if evidence.quotation in linked.values():
+            raise UserError(
+                "This place in the source is linked already", "change the locator or the basis"
+            )
+        free = range(evidence.number, evidence.number + len(linked) + 1)
+        said: Row = {
+            "number": next(number for number in free if number not in linked),
+            "quotation": evidence.quotation,
+            "stance": evidence.stance,
+            "as_of": evidence.as_of,
+            "grade": evidence.grade,
+            "disaggregated": int(evidence.disaggregated),
+        }
+        writer.insert("evidence", {**place, **said})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,16 @@ class UnlinkEvidence:
         existing = snapshot.answers.get(evidence_key(self.evidence))
         left = (existing.evidence if existing else 1) - 1
         drop_if_empty(writer, evidence_key(self.evidence), snapshot, left)
+
+
+def check_link(evidence: Evidence) -> None:
+    """UserError where a field of a link may not hold what it holds."""
+    check_word("a basis", evidence.basis, (Basis.PAPER, Basis.PRACTICE))
+    check_word("a stance", evidence.stance, labels.STANCE)
+    check_word("a grade", evidence.grade, ("", *labels.EVIDENCE_GRADE))
+    check_date(evidence.as_of)
+    if evidence.number < 1:
+        raise UserError("Quotations are counted from 1", "leave the number out")
 
 
 def evidence_key(evidence: Evidence) -> AnswerKey:
@@ -119,9 +136,13 @@ def link_key(evidence: Evidence, snapshot: Snapshot) -> Key:
 
 
 def insert_source(writer: Writer, source: Source) -> None:
-    """Write a source; UserError where it has no title or its id is taken."""
+    """Write a source; UserError where it has no title or no id, or its id is taken."""
     if not source.title.strip():
         raise UserError("The source has no title", "write one")
+    if not source.id.strip():
+        raise UserError("The source has no id", "give it one, such as an author and a year")
+    check_word("a kind of source", source.kind, labels.SOURCE_KIND)
+    check_word("confidentiality", source.confidentiality, labels.CONFIDENTIALITY)
     if writer.find("source", (source.id,)) is not None:
         raise UserError(f"There is a source {source.id} already", "choose it from the list")
     writer.insert(

@@ -18,13 +18,20 @@ from workbench.store.schema import FORMAT_VERSION
 
 def check_target(path: Path, *, replace: bool) -> None:
     """UserError where a workbook cannot be written at a path."""
-    if path.is_dir():
+    try:
+        is_folder, is_there = path.is_dir(), path.exists()
+        has_folder = path.absolute().parent.is_dir()
+    except OSError:
+        raise UserError(
+            f"{path.name[:200]} cannot be written there", "choose a shorter name or another folder"
+        ) from None
+    if is_folder:
         raise UserError(f"{path.name} is a folder", "choose a file name that ends in .xlsx")
-    if not path.absolute().parent.is_dir():
+    if not has_folder:
         raise UserError(
             f"The folder {path.absolute().parent} does not exist", "choose one that does"
         )
-    if path.exists() and not replace:
+    if is_there and not replace:
         raise UserError(
             f"{path.name} exists already",
             "choose another name, or say that it may be replaced (--force)",

@@ -9,6 +9,7 @@ from workbench.domain.places import Corridor, Country
 from workbench.domain.ratings import Side
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
+from workbench.services.fields import check_line
 from workbench.store.log import Writer
 from workbench.store.tables import Key
 
@@ -27,7 +28,8 @@ class AddCountry:
     def run(self, writer: Writer, snapshot: Snapshot) -> None:
         """Write the country; UserError where it is there, has no name or no side."""
         country = self.country
-        if snapshot.find_country(country.id) is not None:
+        taken = {known.id.casefold() for known in snapshot.countries}
+        if country.id.casefold() in taken:
             raise UserError(f"{country.name} is in the workbook already", "choose it from the list")
         if not country.id.strip() or not country.name.strip():
             raise UserError("The country has no name", "write one")
@@ -35,6 +37,8 @@ class AddCountry:
             raise UserError(
                 f"{country.name} holds no side yet", "choose sending, receiving or transit"
             )
+        if len(set(country.sides)) != len(country.sides):
+            raise UserError(f"{country.name} holds a side twice", "name each side once")
         writer.insert(
             "country",
             {
@@ -108,8 +112,8 @@ class SetFinding:
         country = snapshot.find_country(self.finding.country)
         return {"line": self.finding.line, "country": country.name if country else "?"}
 
-    def run(self, writer: Writer, snapshot: Snapshot) -> None:  # noqa: ARG002 - the protocol has it
-        """Write or remove it; UserError where it is longer than 60 characters."""
+    def run(self, writer: Writer, snapshot: Snapshot) -> None:
+        """Write or remove it; UserError where it is longer than 60 characters or out of place."""
         finding = self.finding
         place: Key = (finding.country, finding.side.value, finding.counterpart or "", finding.line)
         text = finding.text.strip()
@@ -119,6 +123,10 @@ class SetFinding:
                 "shorten it",
             )
         if text:
+            check_line("a finding", text)
+            _check_place(finding, snapshot)
+            if finding.source and writer.find("source", (finding.source,)) is None:
+                raise UserError("That source is not in the workbook", "choose another or add it")
             writer.put(
                 "finding",
                 {
@@ -133,3 +141,26 @@ class SetFinding:
             )
         elif writer.find("finding", place) is not None:
             writer.delete("finding", place)
+
+
+def _check_place(finding: Finding, snapshot: Snapshot) -> None:
+    """UserError where nobody could be shown a finding that stands there."""
+    country = snapshot.find_country(finding.country)
+    if country is None:
+        raise UserError(f"There is no country {finding.country} in the workbook", "add it first")
+    if finding.side not in country.sides:
+        raise UserError(
+            f"{country.name} does not hold the {finding.side} side in this workbook",
+            f"choose one of its sides: {', '.join(country.sides)}",
+        )
+    if not snapshot.checklist.on_line(finding.line, finding.side):
+        raise UserError(
+            f"Nothing is asked of the {finding.side} side on the line {finding.line}",
+            "choose another line of the checklist",
+        )
+    if finding.counterpart == finding.country:
+        raise UserError(f"{country.name} has no corridor to itself", "choose another country")
+    if finding.counterpart and snapshot.find_country(finding.counterpart) is None:
+        raise UserError(
+            f"There is no country {finding.counterpart} in the workbook", "add it first"
+        )
