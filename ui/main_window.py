@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         self.status.set_saved("")
         self._remember_file()
         self._start_at(page)
+        self.workspace.tell_about()
         self._refresh()
 
     def _start_at(self, page: str) -> None:

@@ -11,8 +11,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.pages.page import Page
+from ui.presenters.start import first_sentence
 from ui.presenters.trail import Trail
+from ui.safe_text import message
 from ui.session import Place, Session
+from ui.settings import PageState
 from ui.theme import appearance, is_narrow
 from ui.widgets.navigation import Navigation, NavigationEntry
 from ui.widgets.notice_bar import NoticeBar
@@ -20,8 +23,8 @@ from ui.widgets.toast import SavedBar
 from workbench.domain.places import Corridor
 
 _OTHER = Qt.FocusReason.OtherFocusReason
-_WINDOW = "window"
-"""Under this name the settings keep what belongs to no single page."""
+_WINDOW, _READ = "window", "read"
+"""Under the first name the settings keep what belongs to no single page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,15 @@ class Workspace(QWidget):
         ]
         self.navigation = Navigation(entries)
         self.navigation.chosen.connect(self._on_chosen)
-        self.notice, self.saved = NoticeBar(), SavedBar()
+        self.about, self.notice, self.saved = NoticeBar(), NoticeBar(), SavedBar()
+        self.about.linked.connect(self._on_about)
+        self.about.closed.connect(self._on_about_closed)
+        self._about_read = False
         self._stack = QStackedWidget()
         work = QVBoxLayout()
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(0)
-        for widget in (self.notice, self._stack, self.saved):
+        for widget in (self.about, self.notice, self._stack, self.saved):
             work.addWidget(widget, int(widget is self._stack))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +112,7 @@ class Workspace(QWidget):
 
     def take_up(self, fallback: str) -> None:
         """Go on where this workbook was left, or at a page."""
-        kept = self.session.settings.page_state(self.session.snapshot.workbook, _WINDOW)
+        kept = self._kept()
         ends = kept.get("corridor")
         known = {country.id for country in self.session.snapshot.countries}
         if isinstance(ends, list) and len(set(ends)) == 2 and known.issuperset(ends):
@@ -114,6 +120,24 @@ class Workspace(QWidget):
         page = kept.get("page")
         built = {entry.id for entry in PAGES}
         self.show_page(page if isinstance(page, str) and page in built else fallback)
+
+    def _kept(self) -> PageState:
+        return self.session.settings.page_state(self.session.snapshot.workbook, _WINDOW)
+
+    def tell_about(self) -> None:
+        """Say what the workbook says of itself, until somebody has closed that line."""
+        about = self.session.workbook.info().about
+        self._about_read = self._kept().get("about") == _READ
+        if about and not self._about_read:
+            first, more = first_sentence(about)
+            self.about.say(first, self.tr("Read more") if more else "")
+
+    def _on_about(self) -> None:
+        first, more = first_sentence(self.session.workbook.info().about)
+        message(self, first, more)
+
+    def _on_about_closed(self) -> None:
+        self._about_read = True
 
     def show_page(self, page_id: str) -> None:
         """Show a page, made at the first visit; KeyError where there is none of that id."""
@@ -243,6 +267,7 @@ class Workspace(QWidget):
             {
                 "page": self.navigation.current(),
                 "corridor": [corridor.sending, corridor.receiving] if corridor else None,
+                "about": _READ if self._about_read else "",
             },
         )
 

@@ -18,6 +18,7 @@ from ui.theme import apply_theme
 from ui.widgets.beam import places_of_words
 from ui.widgets.corridor_delegate import CENTRE
 from ui.widgets.corridor_geometry import Columns
+from ui.widgets.red_line_bar import TileBox
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.places import Corridor
 from workbench.domain.ratings import Basis, Rating, Side
@@ -207,6 +208,41 @@ def test_a_rating_made_elsewhere_is_seen_at_once(make: Make, session: Session) -
     assert page.presenter.red_lines().unmet == 1
     session.undo()
     assert page.presenter.red_lines().unmet == 0
+
+
+@pytest.mark.parametrize("width", [420, 860, 1166, 2000])
+def test_what_is_not_met_always_shows_both_of_its_tiles_or_none(
+    make: Make, session: Session, width: int
+) -> None:
+    page = make()
+    for subject, side, criterion in (
+        ("MYS", Side.RECEIVING, "rights-r3"),
+        ("IDN", Side.SENDING, "recr-s1"),
+    ):
+        key = AnswerKey(subject, side, None, "migrants", "", criterion)
+        session.apply(Rate(key, Basis.PRACTICE, Rating.NOT_MET))
+    bar = page.red_lines
+    bar.resize(width, 32)
+    shown = [part for part in bar.parts() if not part.isHidden()]
+    assert bool(shown) == (width > 420)
+    assert all(len(part.findChildren(TileBox)) == 2 for part in shown)
+    if width == 2000:
+        assert len(shown) == 3
+        assert bar.headline().endswith(", and 1 more")
+    if width == 860:
+        assert not bar.headline().endswith(", and 1 more")
+
+
+def test_larger_text_keeps_the_place(make: Make, qapp: object) -> None:
+    page = make()
+    page.view.setFocus()
+    page.view.go_to(FACTS)
+    for factor in (1.25, 1.5, 1.0):
+        apply_theme(qapp, "light", text_size=factor)  # type: ignore[arg-type] # pytest-qt's own
+        row = page.view.row_value()
+        assert row is not None
+        assert row.key == FACTS
+        assert page.view.verticalScrollBar().value() == 0
 
 
 def test_red_lines_open_where_they_stand(make: Make) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from ui.presenters import figures
 from ui.presenters.corridor import FACTS, CorridorPresenter, line_key, theme_key
+from ui.presenters.corridor_red_lines import ALL_MET, NONE_KNOWN_UNMET, NONE_UNMET
 from ui.presenters.corridor_rows import (
     AgreementRow,
     AgreementsRow,
@@ -166,6 +167,25 @@ def test_an_unmet_red_line_heads_the_result_whatever_the_basis(workbook: Workboo
         assert red.keys[0] == line_key("rights/enforcement")
         assert red.heading is not None
         assert red.heading.practice.rating is Rating.NOT_MET
+
+
+def test_the_red_lines_say_no_more_than_is_known(workbook: Workbook) -> None:
+    snapshot = workbook.snapshot
+    agreements = [a.id for a in snapshot.agreements_between("IDN", "MYS") if a.status == "in_force"]
+    asked = [("IDN", "recr-s1"), ("MYS", "rights-r3"), *((a, "rights-a2") for a in agreements)]
+
+    def give(rating: Rating) -> tuple[str, str]:
+        for subject, criterion in asked:
+            for basis in (Basis.PAPER, Basis.PRACTICE):
+                rate(workbook, subject, criterion, rating, basis=basis)
+        red = present(workbook, perspective="migrants").red_lines()
+        return red.headline, red.whole
+
+    assert present(workbook).red_lines().headline == NONE_KNOWN_UNMET
+    assert give(Rating.PARTLY)[0] == NONE_UNMET
+    assert give(Rating.MET)[0] == ALL_MET
+    headline, whole = give(Rating.NOT_MET)
+    assert whole == f"{headline}, and {len(asked) - 1} more"
 
 
 def test_an_opened_line_shows_voices_origin_evidence_and_reason(workbook: Workbook) -> None:

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import jobs, trouble, workspace
@@ -216,6 +216,26 @@ def test_rating_without_a_name_asks_once_and_gets_out_of_the_way(
     assert opened.settings.identity == Identity("A. Diallo", "", "Sending gov.")
     assert session_of(opened).workbook.who == "A. Diallo"
     assert opened.status.who.text() == "You: A. Diallo (Sending gov.)"
+
+
+def test_the_sample_says_what_it_is_until_that_has_been_read(
+    window: MainWindow, sample_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.opening.open(sample_copy)
+    assert window.workspace is not None
+    about = window.workspace.about
+    assert about.isVisible()
+    assert about.text() == "This sample shows how the method works and judges no country."
+    shown: list[tuple[object, ...]] = []
+    monkeypatch.setattr(workspace, "message", lambda *words: shown.append(words[1:]))
+    about.link.click()
+    assert "everything else is not assessed" in str(shown[0])
+    about.findChild(QToolButton).click()
+    assert not about.isVisible()
+    window.carry_out("close")
+    assert window.opening.open(sample_copy)
+    assert window.workspace is not None
+    assert not window.workspace.about.isVisible()
 
 
 def test_a_known_name_is_used_and_not_asked_for(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from ui.presenters.corridor import line_key, theme_key
 from ui.presenters.corridor_rows import DetailRow, GroupRow, LineRow
+from ui.presenters.figures import plural
 
 if TYPE_CHECKING:
     from ui.pages.corridors import CorridorsPage
@@ -97,8 +98,7 @@ class CorridorWalk(QObject):
         elif not found:
             self._page.find_bar.tell(self.tr("Nothing found"))
         else:
-            number = self.tr("%n line(s)", "", len(found))
-            self._page.find_bar.tell(number)
+            self._page.find_bar.tell(plural(len(found), "line", "lines"))
             self._show(found[0])
 
     def _find_next(self) -> None:

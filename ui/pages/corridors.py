@@ -187,8 +187,9 @@ class CorridorsPage(Page):
             return
         wanted = self.filters.filters()
         rows = presenter.rows(self.opened, wanted, top=bool(self._short))
-        self.lines.set_rows(rows)
-        self.view.fit_rows()
+        with self.view.staying():
+            self.lines.set_rows(rows)
+            self.view.fit_rows()
         self.legend.set_note(presenter.note(wanted))
 
     @property

@@ -301,10 +301,12 @@ class RedLineMark:
 class RedLines:
     """What the red lines say: a headline, what it rests on, the others, and where they stand.
 
-    ``unmet`` is the number of red lines that are not met; ``keys`` are the rows that show them.
+    ``whole`` is the headline with the number of others that are not met; ``unmet`` counts all that
+    are not; ``keys`` are the rows that show them.
     """
 
     headline: str
+    whole: str
     heading: RedLineMark | None
     others: tuple[RedLineMark, ...]
     unmet: int

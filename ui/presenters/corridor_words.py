@@ -177,7 +177,7 @@ def red_line_place(red: RedLine) -> str:
 
 def red_line_caption(red: RedLine) -> str:
     """A red line in few words: ``Passports, Malaysia``."""
-    place = "agreement in force" if red.agreement is not None else red_line_place(red)
+    place = "agreement" if red.agreement is not None else red_line_place(red)
     return f"{red.criterion.title}, {place}"
 
 

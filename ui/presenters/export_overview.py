@@ -156,7 +156,7 @@ def _corridor_page(found: Comparison, options: ExportOptions, snapshot: Snapshot
         _subtitle(options, snapshot),
         unmet,
         tuple(cell.state for cell in shown.cells),
-        shown.spoken,
+        ", ".join(segment.words for segment in shown.segments),
         ("Theme", found.sending.name, "known", found.receiving.name, "known"),
         rows,
     )

@@ -137,6 +137,12 @@ def counts_words(counts: FileCounts) -> str:
     return f"{held} · {whole(counts.rated)} of {whole(counts.to_rate)} criteria answered"
 
 
+def first_sentence(text: str) -> tuple[str, str]:
+    """The first sentence of a text, and what comes after it."""
+    first, stop, rest = text.strip().partition(". ")
+    return (f"{first}.", rest.strip()) if stop else (first, "")
+
+
 def folder_words(path: str, home: Path) -> str:
     """The folder of a file in words, from the home folder where it lies there."""
     folder = PurePath(path).parent

@@ -37,6 +37,7 @@ BAR = 96
 CHEVRON, CHEVRON_ROOM = 14, 32
 _BOUNDS_GAP, _COUNT_GAP, _MARK, _MARK_GAP, _ENTRY_GAP = 8, 8, 9, 6, 14
 _KNOWN, _BOUNDS = 210, 74
+_BAR_LEAST, _WIDEST_BOUNDS = 24, "0.00–0.00"
 _MISSING = Ink(italic=True, colour="muted")
 _LABEL = Ink(TextRole.CAPTION, colour="muted", centred=True)
 
@@ -92,12 +93,16 @@ def paint_group_side(
     painter: QPainter, flank: Flank, side: GroupSide, which: Side, tokens: Tokens
 ) -> None:
     """Paint a theme's bar and bounds, or what the collapsed facts say, on one side."""
-    start = scaled(EDGE)
+    start: float = scaled(EDGE)
     ink = BODY
     if side.bar is not None:
-        area = flank.middle(start, scaled(BAR), scaled(BAR_HEIGHT))
+        # Where the text is large the bar gives way to its bounds, on both sides alike.
+        bounds = text_width(_WIDEST_BOUNDS, MUTED) + 1
+        most = flank.beyond(start) - scaled(_BOUNDS_GAP) - bounds
+        width = max(scaled(_BAR_LEAST), min(scaled(BAR), most))
+        area = flank.middle(start, width, scaled(BAR_HEIGHT))
         paint_bar(painter, area, side.bar, which, tokens, inner_right=flank.inner_right)
-        start += scaled(BAR + _BOUNDS_GAP)
+        start += width + scaled(_BOUNDS_GAP)
         ink = MUTED
     if side.text:
         area = flank.middle(start, flank.beyond(start), flank.cell.height())

@@ -101,8 +101,8 @@ class _SidePanel(QFrame):
         self._grid.setColumnStretch(1, 1)
         self._grid.addLayout(self._figures, 0, 2 if first else 0)
 
-    def show_head(self, head: SideHead, *, narrow: bool) -> None:
-        """Show a side's figures."""
+    def show_head(self, head: SideHead, *, narrow: bool, doubt: bool) -> None:
+        """Show a side's figures; ``doubt`` keeps room for what either side has to say of them."""
         bar = head.bar
         self._bar.setVisible(bar is not None)
         if bar is not None:
@@ -111,7 +111,8 @@ class _SidePanel(QFrame):
         self._fulfilled.setProperty("role", "small" if narrow else "figure")
         little = head.too_little and not narrow
         self._known.setText(f"{head.known}, {labels.TOO_LITTLE_KNOWN}" if little else head.known)
-        self._little.setVisible(narrow and head.too_little)
+        self._little.setText(labels.TOO_LITTLE_KNOWN if head.too_little else "")
+        self._little.setVisible(narrow and doubt)
         self._known.setVisible(not narrow)
         self._caption.setVisible(not narrow)
         set_tooltip(self, head.spoken)
@@ -235,8 +236,8 @@ class CorridorHead(QWidget):
         self._sending.picker.set_current(sending.country)
         self._receiving.picker.set_current(receiving.country)
         self._little = sending.too_little or receiving.too_little
-        self._sending.show_head(sending, narrow=self._narrow)
-        self._receiving.show_head(receiving, narrow=self._narrow)
+        for panel, head in ((self._sending, sending), (self._receiving, receiving)):
+            panel.show_head(head, narrow=self._narrow, doubt=self._little)
         self._add.setVisible(not stored)
         self.updateGeometry()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -113,6 +114,18 @@ class CorridorView(QTableView):
         self.setCurrentIndex(self._lines.index(place, column))
         return True
 
+    @contextmanager
+    def staying(self) -> Iterator[None]:
+        """Stay at the row the user is at, and at the very top, while other rows are shown."""
+        bar = self.verticalScrollBar()
+        at_top, row, column = bar.value() == 0, self.row_value(), self.currentIndex().column()
+        yield
+        here = self.row_value()
+        if row is not None and (here is None or here.key != row.key):
+            self.go_to(row.key, column)
+        if at_top:
+            bar.setValue(0)
+
     def hold_tops(self, tops: Sequence[tuple[QWidget, bool]], gap: int) -> None:
         """Take widgets over that scroll with the rows; True keeps one at the top while they do.
 
@@ -198,6 +211,7 @@ class CorridorView(QTableView):
         if not self.selectionModel().hasSelection() and self._lines.rowCount():
             first = 1 if self._tops else 0
             self.setCurrentIndex(self._lines.index(first, CENTRE))
+            self.verticalScrollBar().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open and close with Enter, + and −; go to the other side with F6."""

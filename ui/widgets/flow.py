@@ -60,9 +60,10 @@ class FlowLayout(QLayout):
         return size
 
     def setGeometry(self, rect: QRect) -> None:
-        """Place the items."""
+        """Place the items, in the middle where there is more height than they need."""
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        spare = max(0, rect.height() - self.heightForWidth(rect.width()))
+        self._arrange(rect.adjusted(0, spare // 2, 0, 0), move=True)
 
     def _arrange(self, area: QRect, *, move: bool) -> int:
         """Place or only measure the items; returns the height used."""

@@ -102,14 +102,12 @@ def _voices(
         for tile in (voice.paper, voice.practice):
             sheet.tile(place, top + 2, tile)
             place += tile_width(tile) + scaled(_SMALL_TILE_GAP)
-        top = sheet.line(
-            place,
-            top + 2,
-            width - (place - start),
-            _said(voice.name, voice.paper, voice.practice),
-            CAPTION,
-            tile_height(),
-        )
+        said = _said(voice.name, voice.paper, voice.practice)
+        room = width - (place - start)
+        if text_width(said, CAPTION) <= room:
+            top = sheet.line(place, top + 2, room, said, CAPTION, tile_height())
+        else:
+            top = max(top + 2 + tile_height(), sheet.text(place, top + 4, room, said, CAPTION))
     return top
 
 

@@ -11,9 +11,13 @@ from ui.widgets.toast import announce
 
 
 class NoticeBar(QFrame):
-    """A sentence with a link, hidden until there is something to say. ``linked`` is its link."""
+    """A sentence with a link, hidden until there is something to say.
+
+    ``linked`` is its link; ``closed`` follows when somebody closes the bar.
+    """
 
     linked = Signal()
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start hidden."""
@@ -24,7 +28,7 @@ class NoticeBar(QFrame):
         self.link.setAutoDefault(True)  # so that Enter presses it too
         self.link.clicked.connect(self.linked)
         close = icon_button("close", self.tr("Close"), bare=True)
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self._on_close)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(12)
@@ -34,9 +38,18 @@ class NoticeBar(QFrame):
         row.addWidget(close)
         self.hide()
 
-    def say(self, sentence: str, link: str) -> None:
-        """Show a sentence and its link."""
+    def say(self, sentence: str, link: str = "") -> None:
+        """Show a sentence and its link, if there is one."""
         self._text.setText(sentence)
         self.link.setText(action_text(link))
+        self.link.setVisible(bool(link))
         self.show()
         announce(self, sentence)
+
+    def text(self) -> str:
+        """What the bar says."""
+        return self._text.text()
+
+    def _on_close(self) -> None:
+        self.hide()
+        self.closed.emit()

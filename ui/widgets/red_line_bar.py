@@ -19,7 +19,7 @@ _HEIGHT, _ICON = 32, 16
 _GAP, _TILE_GAP = 12, 6
 
 
-class _TileBox(QWidget):
+class TileBox(QWidget):
     """One answer as a tile; its word is its name and its tooltip."""
 
     def __init__(self, tile: Tile, name: str) -> None:
@@ -54,6 +54,9 @@ class RedLineBar(QFrame):
         super().__init__(parent)
         self._sign = QLabel()
         self._headline = PlainLabel(role="headline", elide=Qt.TextElideMode.ElideRight)
+        self._red: RedLines | None = None
+        self._narrow = False
+        self._bases: QWidget = QWidget(self)
         self._parts: list[QWidget] = []
         self._answers = QHBoxLayout()
         self._answers.setSpacing(_GAP)
@@ -73,14 +76,10 @@ class RedLineBar(QFrame):
 
     def show_red_lines(self, red: RedLines, *, narrow: bool) -> None:
         """Show what was found; hidden where there is no red line at all."""
+        self._red, self._narrow = red, narrow
         self.setVisible(red.total > 0)
         self._alarm(on=red.unmet > 0)
-        self._headline.setText(red.headline)
-        self.setAccessibleName(visible(red.headline))
-        link = self.tr("The workbench’s red lines · Show")
-        if narrow:
-            link = self.tr("{number} red lines · Show").format(number=red.total)
-        self._link.setText(action_text(link))
+        self.setAccessibleName(visible(red.whole))
         set_tooltip(
             self._link,
             self.tr(
@@ -88,21 +87,23 @@ class RedLineBar(QFrame):
                 " Each is tested on paper and in practice."
             ),
         )
-        for part in self._parts:
+        for part in (*self._parts, self._bases):
             self._answers.removeWidget(part)
             part.hide()
             part.deleteLater()
+        self._bases = PlainLabel(self.tr("on paper, in practice:"), role="caption")
         self._parts = self._made(red)
-        for part in self._parts:
+        for part in (self._bases, *self._parts):
             self._answers.addWidget(part)
         self._fit()
 
     def _made(self, red: RedLines) -> list[QWidget]:
         parts: list[QWidget] = []
         if red.heading is not None:
-            paper, practice = red.heading.paper, red.heading.practice
-            parts.append(_part(((self.tr("paper"), self._box(paper, on_paper=True)),)))
-            parts.append(_part(((self.tr("practice"), self._box(practice, on_paper=False)),)))
+            paper = self._box(red.heading.paper, on_paper=True)
+            practice = self._box(red.heading.practice, on_paper=False)
+            # Both or neither: the one that is not met must never be the one that has no room.
+            parts.append(_part(((self.tr("paper"), paper), (self.tr("practice"), practice))))
         for mark in red.others:
             parts.append(self._other(mark, apart=bool(parts)))
         return parts
@@ -115,9 +116,9 @@ class RedLineBar(QFrame):
         )
         return _part(((mark.place, paper), ("", practice)), apart=apart)
 
-    def _box(self, tile: Tile, *, on_paper: bool) -> _TileBox:
+    def _box(self, tile: Tile, *, on_paper: bool) -> TileBox:
         basis = self.tr("On paper: {word}") if on_paper else self.tr("In practice: {word}")
-        return _TileBox(tile, basis.format(word=tile.word.lower()))
+        return TileBox(tile, basis.format(word=tile.word.lower()))
 
     def _alarm(self, *, on: bool) -> None:
         """Take the look of an alarm, or of a plain frame."""
@@ -153,13 +154,49 @@ class RedLineBar(QFrame):
             self._mirror()
 
     def _fit(self) -> None:
-        link = self._link.sizeHint().width()
-        sign = scaled(_ICON) + _GAP if not self._sign.isHidden() else 0
-        left = self.width() - 3 * _GAP - link - sign
-        left -= self._headline.sizeHint().width()
-        for part in self._parts:
-            left -= part.sizeHint().width() + _GAP
+        """Find the longest words that leave room for the answers; then drop those at the end."""
+        red = self._red
+        if red is None:
+            return
+        needs = [part.sizeHint().width() + _GAP for part in self._parts]
+        least = needs[0] if needs and red.heading is not None else 0
+        for headline, link, wanted in (
+            (red.whole, self._link_words(red, short=self._narrow), sum(needs)),
+            (red.whole, self._link_words(red, short=True), least),
+            (red.headline, self._link_words(red, short=True, unmet=red.unmet > 1), 0),
+        ):
+            self._headline.setText(headline)
+            self._link.setText(action_text(link))
+            left = self._room()
+            if left >= wanted:
+                break
+        bases = self._bases.sizeHint().width() + _GAP
+        self._bases.setVisible(red.heading is None and left >= sum(needs) + bases)
+        for part, need in zip(self._parts, needs, strict=True):
+            left -= need
             part.setVisible(left >= 0)
+
+    def headline(self) -> str:
+        """What the bar says in words at present."""
+        return self._headline.text()
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """The answers, those without room hidden."""
+        return tuple(self._parts)
+
+    def _link_words(self, red: RedLines, *, short: bool, unmet: bool = False) -> str:
+        if unmet:
+            words = self.tr("{number} of {total} not met · Show")
+            return words.format(number=red.unmet, total=red.total)
+        if short:
+            return self.tr("{number} red lines · Show").format(number=red.total)
+        return self.tr("The workbench’s red lines · Show")
+
+    def _room(self) -> int:
+        """Pixels that sign, headline and link leave for the answers."""
+        sign = scaled(_ICON) + _GAP if not self._sign.isHidden() else 0
+        words = self._headline.sizeHint().width() + self._link.sizeHint().width()
+        return self.width() - 4 * _GAP - sign - words
 
     def _on_appearance_changed(self) -> None:
         size = scaled(_ICON)
