@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from ui.dialogs.add_country import AddCountryDialog
 from ui.models.country_facts import ROW, CountryFacts
 from ui.models.country_list import CountryList
-from ui.models.policies import PolicyTable
+from ui.models.policies import TextTable
 from ui.pages.countries import CountriesPage
 from ui.session import Session
 from ui.settings import LookSettings
@@ -36,14 +36,14 @@ def page(qtbot: QtBot, session: Session) -> CountriesPage:
 
 
 def test_models_hold_what_qt_asks_of_them(page: CountriesPage) -> None:
-    models = (page.list.model, page.facts.facts, page.policies.policies)
+    models = (page.list.model, page.facts.facts, page.policies.texts)
     testers = [QAbstractItemModelTester(model) for model in models]
     for country in ("MEX", "", "MYS"):
         page.show_country(country)
     page.list.find.setText("tur")
     page.list.find.setText("")
     assert len(testers) == 3
-    for model in (CountryList(), CountryFacts(), PolicyTable()):
+    for model in (CountryList(), CountryFacts(), TextTable(("Kind", "Title"))):
         assert QAbstractItemModelTester(model).model() is model
 
 
@@ -63,7 +63,7 @@ def test_typing_finds_without_accents(qtbot: QtBot, page: CountriesPage) -> None
 def test_beyond_one_country_shows_policies_alone(page: CountriesPage) -> None:
     page.show_country("")
     assert page.bar.tabs.current() == "policies"
-    assert page.policies.policies.rowCount() == 26
+    assert page.policies.texts.rowCount() == 26
     assert not page.bar.tabs.isTabVisible(0)
     page.show_country("MEX")
     assert page.bar.tabs.isTabVisible(0)

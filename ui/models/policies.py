@@ -1,10 +1,10 @@
-"""Policies as a table."""
+"""Policies or agreements as a table."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ui.presenters.policies import HEADERS, PolicyRow
+from ui.presenters.policies import TextRow
 from ui.safe_text import one_line, plain
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
@@ -15,40 +15,41 @@ SORT = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
-class PolicyTable(QAbstractTableModel):
-    """One row a policy; the columns are those of ``HEADERS``."""
+class TextTable(QAbstractTableModel):
+    """One row a policy or an agreement, in the columns of the headers."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, headers: tuple[str, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[PolicyRow, ...] = ()
+        self._headers = headers
+        self._rows: tuple[TextRow, ...] = ()
 
-    def set_rows(self, rows: tuple[PolicyRow, ...]) -> None:
-        """Show other policies."""
+    def set_rows(self, rows: tuple[TextRow, ...]) -> None:
+        """Show other rows."""
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
 
-    def row_at(self, row: int) -> PolicyRow | None:
-        """The policy of a row, or None."""
+    def row_at(self, row: int) -> TextRow | None:
+        """What stands in a row, or None."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """How many policies there are."""
+        """How many rows there are."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """How many columns there are."""
-        return 0 if parent is not None and parent.isValid() else len(HEADERS)
+        return 0 if parent is not None and parent.isValid() else len(self._headers)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
     ) -> str | None:
         """The heads of the columns."""
-        across = orientation == Qt.Orientation.Horizontal and 0 <= section < len(HEADERS)
-        return HEADERS[section] if across and role == DISPLAY else None
+        across = orientation == Qt.Orientation.Horizontal and 0 <= section < len(self._headers)
+        return self._headers[section] if across and role == DISPLAY else None
 
     def data(self, index: Index, role: int = DISPLAY) -> object:
-        """A policy in words."""
+        """A cell in words."""
         row = self.row_at(index.row()) if index.isValid() else None
         if row is None:
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.dialogs.add_country import AddCountryDialog
 from ui.pages.page import Page
+from ui.presenters import figures
 from ui.presenters.country import (
     BEYOND,
     BEYOND_NAME,
@@ -23,6 +24,7 @@ from ui.presenters.country import (
     history_lines,
     partners,
 )
+from ui.presenters.country_agreements import agreement_rows
 from ui.presenters.country_facts import FactBook, fact_groups, summary
 from ui.presenters.policies import policy_rows
 from ui.safe_text import action_text
@@ -31,7 +33,13 @@ from ui.theme import scaled
 from ui.widgets.buttons import push_button
 from ui.widgets.country_bar import DETAIL, FACTS, CountryBar
 from ui.widgets.country_parts import ChecklistCards, HistoryColumn
-from ui.widgets.country_views import CountryPane, FactsView, PoliciesView
+from ui.widgets.country_views import (
+    CountryPane,
+    FactsView,
+    TextsView,
+    agreements_view,
+    policies_view,
+)
 from ui.widgets.edge import Edge
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fact_detail import DetailPane
@@ -47,8 +55,8 @@ _USUAL_PAGE = 1000
 _UNBOUND = 16_777_215
 """Qt's own largest width."""
 
-POLICIES, CHECKLISTS, HISTORY = "policies", "checklists", "history"
-_TABS = (FACTS, POLICIES, CHECKLISTS, HISTORY)
+POLICIES, AGREEMENTS, CHECKLISTS, HISTORY = "policies", "agreements", "checklists", "history"
+_TABS = (FACTS, POLICIES, AGREEMENTS, CHECKLISTS, HISTORY)
 
 
 class CountriesPage(Page):
@@ -66,12 +74,14 @@ class CountriesPage(Page):
         self.list = CountryPane()
         self.bar = CountryBar()
         self.facts = FactsView()
-        self.policies = PoliciesView()
+        self.policies = policies_view()
+        self.agreements = agreements_view()
         self.checklists = ChecklistCards()
         self.history = HistoryColumn()
         self.detail = DetailPane()
         self._pages = QStackedWidget()
-        for page in (self.facts, self.policies, self.checklists, self.history):
+        pages = (self.facts, self.policies, self.agreements, self.checklists, self.history)
+        for page in pages:
             self._pages.addWidget(page)
         self._build()
         self._connect()
@@ -132,7 +142,10 @@ class CountriesPage(Page):
         self.bar.country.chosen.connect(self._on_bar_country)
         self.bar.tabs.chosen.connect(self._on_tab)
         self.facts.shown.connect(self.detail.show_fact)
-        self.policies.shown.connect(self.detail.show_policy)
+        for texts in (self.policies, self.agreements):
+            texts.shown.connect(self.detail.show_text)
+        self.agreements.opened.connect(lambda row: self._on_form(row.form, Side.AGREEMENT))
+        self.detail.rated.connect(lambda form: self._on_form(form, Side.AGREEMENT))
         self.facts.linked.connect(self._on_criterion)
         self.detail.linked.connect(self._on_criterion)
         self.checklists.opened.connect(self._on_form)
@@ -182,7 +195,7 @@ class CountriesPage(Page):
         rows = policy_rows(snapshot, found, sources)
         self.policies.show_rows(rows)
         self.bar.set_text(POLICIES, self.tr("Policies ({count})").format(count=len(rows)))
-        for tab in (FACTS, CHECKLISTS, HISTORY):
+        for tab in (FACTS, AGREEMENTS, CHECKLISTS, HISTORY):
             self.bar.set_shown(tab, shown=country is not None)
         if country is None:
             self.bar.tabs.set_current(POLICIES)
@@ -201,11 +214,15 @@ class CountriesPage(Page):
             {source.id: source for source in workbook.sources()},
             workbook.evidence(country.id),
             int(today()[:4]) - old_after,
-            _number,
+            figures.decimal,
         )
         groups = fact_groups(book)
         self.facts.show_groups(groups)
         self.bar.set_summary(summary(groups, old_after))
+        texts = agreement_rows(snapshot, country, book.sources, self.session.view.perspective)
+        self.agreements.show_rows(texts)
+        count = self.tr("Agreements ({count})").format(count=len(texts))
+        self.bar.set_text(AGREEMENTS, count)
         forms = checklist_rows(snapshot, country, self.session.view.perspective)
         self.checklists.show_rows(forms)
         count = self.tr("Checklists ({count})").format(count=len(forms))
@@ -264,7 +281,7 @@ class CountriesPage(Page):
         self.bar.fold(folded=folded, narrow=self.narrow)
         side = 12 if folded else 20
         self._body.setContentsMargins(side, 0, side - 4, 8)
-        has_detail = tab in (FACTS, POLICIES, DETAIL)
+        has_detail = tab in (FACTS, POLICIES, AGREEMENTS, DETAIL)
         shown = tab == DETAIL if self.narrow else self._detail_on and has_detail
         self.detail.setVisible(shown)
         self._pages.setVisible(not (self.narrow and tab == DETAIL))
@@ -303,15 +320,22 @@ class CountriesPage(Page):
     def _on_tab(self, tab: str) -> None:
         if tab in _TABS:
             self._pages.setCurrentIndex(_TABS.index(tab))
-        row = self.policies.current_row()
+        texts = self._texts(tab)
+        row = texts.current_row() if texts is not None else None
         fact = self.facts.current_row()
-        if tab == POLICIES and row is not None:
-            self.detail.show_policy(row)
+        if row is not None:
+            self.detail.show_text(row)
         elif tab == POLICIES:
             self.detail.show_nothing(self.tr("No policy is entered for this country."))
+        elif tab == AGREEMENTS:
+            self.detail.show_nothing(self.tr("No agreement of this country is entered."))
         elif tab == FACTS and fact is not None:
             self.detail.show_fact(fact)
         self._show_panes()
+
+    def _texts(self, tab: str) -> TextsView | None:
+        """The table of texts on a tab, or None."""
+        return {POLICIES: self.policies, AGREEMENTS: self.agreements}.get(tab)
 
     def _on_bar_country(self, identity: str) -> None:
         self.show_country(BEYOND if identity == BEYOND_NAME else identity)
@@ -355,15 +379,7 @@ class CountriesPage(Page):
             self.session.said.emit(self.tr("This row has no picture to show as a table"))
 
     def _on_copy(self) -> None:
-        on_facts = self.bar.tabs.current() == FACTS
-        row = self.facts.current_row() if on_facts else self.policies.current_row()
+        texts = self._texts(self.bar.tabs.current())
+        row = texts.current_row() if texts is not None else self.facts.current_row()
         if row is not None:
             QGuiApplication.clipboard().setText("\t".join(row.cells))
-
-
-def _number(value: float, decimals: int) -> str:
-    """A figure as the present language writes it; without one, as in English."""
-    locale = QLocale()
-    if locale.language() == QLocale.Language.C:
-        locale = QLocale(QLocale.Language.English)
-    return locale.toString(value, "f", decimals)

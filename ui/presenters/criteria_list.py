@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench import labels
-from workbench.domain.checklist import Criterion, Theme
+from workbench.domain.checklist import Criterion
 from workbench.domain.ratings import RATING_BOUNDS, Basis, Rating, Side
 from workbench.domain.snapshot import Snapshot
 from workbench.domain.voices import Resolved, View, resolve
@@ -118,11 +118,6 @@ class CriteriaList:
         return None
 
 
-def theme_name(theme: Theme) -> str:
-    """One word for a theme where its id is one, else its title."""
-    return theme.id.capitalize() if theme.id.isalpha() else theme.title
-
-
 def tile(resolved: Resolved) -> TileView:
     """What a tile shows of a result; where voices differ, the word says between what."""
     if resolved.rating is not None:
@@ -167,7 +162,7 @@ def criteria_list(
     themes = tuple(
         ThemeEntry(
             theme.id,
-            theme_name(theme),
+            labels.theme_name(theme),
             theme.title,
             sum(entry.answered for entry, _ in found),
             len(found),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ui.presenters.criteria_list import theme_name
 from workbench import labels
 from workbench.domain.documents import Policy, Source
 from workbench.domain.snapshot import Snapshot
@@ -16,14 +15,18 @@ _NOT_KNOWN = "Not known"
 
 
 @dataclass(frozen=True, slots=True)
-class PolicyRow:
-    """One policy: its cells in the order of ``HEADERS``, and the detail as caption and text."""
+class TextRow:
+    """One policy or agreement: its cells in the order of the headers, its detail as caption, text.
+
+    ``form`` is the agreement whose checklist can be filled in; empty for a policy.
+    """
 
     id: str
     title: str
     cells: tuple[str, ...]
     text: str
     detail: tuple[tuple[str, str], ...]
+    form: str = ""
 
     @property
     def sentence(self) -> str:
@@ -33,15 +36,15 @@ class PolicyRow:
 
 def policy_rows(
     snapshot: Snapshot, policies: tuple[Policy, ...], sources: Mapping[str, Source]
-) -> tuple[PolicyRow, ...]:
+) -> tuple[TextRow, ...]:
     """The rows of these policies, in their order."""
-    themes = {theme.id: theme_name(theme) for theme in snapshot.checklist.themes}
+    themes = {theme.id: labels.theme_name(theme) for theme in snapshot.checklist.themes}
     return tuple(_row(snapshot, policy, themes, sources) for policy in policies)
 
 
 def _row(
     snapshot: Snapshot, policy: Policy, themes: Mapping[str, str], sources: Mapping[str, Source]
-) -> PolicyRow:
+) -> TextRow:
     judged = labels.word(labels.JUDGED, policy.judged)
     titles = {p.id: p.title for p in snapshot.perspectives}
     judge = titles.get(policy.judged_by or "", policy.judged_by or "")
@@ -73,7 +76,7 @@ def _row(
         ("Note", policy.note),
     )
     shown = tuple((caption, text) for caption, text in detail if text)
-    return PolicyRow(policy.id, policy.title, cells, policy.text, shown)
+    return TextRow(policy.id, policy.title, cells, policy.text, shown)
 
 
 def _dates(policy: Policy) -> str:

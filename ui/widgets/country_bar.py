@@ -28,13 +28,14 @@ class CountryBar(QWidget):
             (
                 (FACTS, self.tr("Facts")),
                 ("policies", self.tr("Policies")),
+                ("agreements", self.tr("Agreements")),
                 ("checklists", self.tr("Checklists")),
                 ("history", self.tr("History")),
                 (DETAIL, self.tr("Detail")),
             ),
             self.tr("Profile"),
         )
-        self._ids = (FACTS, "policies", "checklists", "history", DETAIL)
+        self._ids = (FACTS, "policies", "agreements", "checklists", "history", DETAIL)
         self._name = PlainLabel(role="title")
         self._summary = PlainLabel(role="caption", wrap=True)
         self._badges = QHBoxLayout()

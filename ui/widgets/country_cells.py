@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from ui.icons import pixmap
@@ -32,7 +32,7 @@ _SELECTED = QStyle.StateFlag.State_Selected
 _OPEN = QStyle.StateFlag.State_Open
 _START = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
-_MARGIN, _STRIPE, _BAR, _LETTER = 12, 3, 38, 13
+_MARGIN, _STRIPE, _BAR, _LETTER, _GAP = 12, 3, 34, 12, 8
 _BAR_HEIGHT, _HATCH = 8, 4.0
 _ICON = 14
 
@@ -59,6 +59,17 @@ def mirrored(part: QRect, area: QRect, *, rtl: bool) -> QRect:
     turned = QRect(part)
     turned.moveRight(area.left() + area.right() - part.left())
     return turned
+
+
+def _fitting_font(words: str, width: int, *, bold: bool) -> QFont:
+    """The largest font in which a name is read whole; bold is given up last but one."""
+    fonts = (
+        text_font(bold=bold),
+        text_font(TextRole.CAPTION, bold=bold),
+        text_font(TextRole.CAPTION),
+    )
+    fitting = (font for font in fonts if QFontMetrics(font).horizontalAdvance(words) <= width)
+    return next(fitting, fonts[-1])
 
 
 class CountryDelegate(QStyledItemDelegate):
@@ -88,7 +99,7 @@ class CountryDelegate(QStyledItemDelegate):
         end = area.right() + 1 - scaled(_MARGIN)
         bar = QRect(end - scaled(_BAR), 0, scaled(_BAR), scaled(_BAR_HEIGHT))
         bar.moveTop(area.center().y() - scaled(_BAR_HEIGHT) // 2)
-        letters = bar.left() - scaled(10) - len(LETTERS) * scaled(_LETTER)
+        letters = bar.left() - scaled(_GAP) - len(LETTERS) * scaled(_LETTER)
         if row.id != BEYOND:
             share = row.known / row.asked if row.asked else 0.0
             paint_known(painter, QRectF(mirrored(bar, area, rtl=rtl)), share, tokens)
@@ -105,7 +116,7 @@ class CountryDelegate(QStyledItemDelegate):
                     painter.drawText(mirrored(cell, area, rtl=rtl), _CENTRE, letter)
         room = area.adjusted(scaled(_MARGIN), 0, 0, 0)
         room.setRight((end if row.id == BEYOND else letters) - scaled(4))
-        painter.setFont(text_font(bold=chosen))
+        painter.setFont(_fitting_font(one_line(row.name), room.width(), bold=chosen))
         painter.setPen(QColor(tokens.accent if chosen else tokens.text))
         words = painter.fontMetrics().elidedText(
             one_line(row.name), Qt.TextElideMode.ElideRight, room.width()

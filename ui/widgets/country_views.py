@@ -1,9 +1,17 @@
-"""The list of countries with its search, the table of facts and that of policies."""
+"""The list of countries with its search, the tables of facts and texts."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,10 +28,12 @@ from PySide6.QtWidgets import (
 from ui.models.country_facts import RATES, ROW, SOURCE, TITLE, VALUE, YEAR, CountryFacts
 from ui.models.country_list import ROW as COUNTRY
 from ui.models.country_list import CountryList
-from ui.models.policies import SORT, PolicyTable
+from ui.models.policies import SORT, TextTable
 from ui.presenters.country import CountryRow
+from ui.presenters.country_agreements import HEADERS as AGREEMENTS
 from ui.presenters.country_facts import FactGroup, FactRow
-from ui.presenters.policies import PolicyRow
+from ui.presenters.policies import HEADERS as POLICIES
+from ui.presenters.policies import TextRow
 from ui.safe_text import PlainLabel
 from ui.theme import appearance, scaled
 from ui.widgets.buttons import push_button
@@ -32,7 +42,11 @@ from ui.widgets.policy_cells import PolicyDelegate
 
 _ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _FIXED = {VALUE: 172, YEAR: 86, SOURCE: 106, RATES: 62}
+_TITLE = 226
+"""What the titles of facts need; what is left beyond goes to the sources."""
+
 _POLICY_WIDTHS = (72, 0, 88, 92, 86, 58, 74, 60)
+_AGREEMENT_WIDTHS = (0, 126, 108, 62, 92, 58)
 
 
 class CountryPane(QFrame):
@@ -71,7 +85,7 @@ class CountryPane(QFrame):
         row = QHBoxLayout()
         row.addWidget(self._count, 1)
         row.addWidget(PlainLabel(self.tr("Sides"), role="caption"))
-        row.addSpacing(12)
+        row.addSpacing(10)
         self._known = PlainLabel(self.tr("Known"), role="caption")
         row.addWidget(self._known)
         head.addLayout(row)
@@ -206,26 +220,45 @@ class FactsView(QTreeView):
         if isinstance(row, FactRow):
             self.shown.emit(row)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give what the titles do not need to the sources, which are cut first."""
+        super().resizeEvent(event)
+        self._widen_sources()
+
+    def _widen_sources(self) -> None:
+        spare = self.viewport().width() - scaled(sum(_FIXED.values())) - scaled(_TITLE)
+        self.header().resizeSection(SOURCE, scaled(_FIXED[SOURCE]) + max(0, spare))
+
     def _set_widths(self) -> None:
         header = self.header()
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in _FIXED.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, scaled(width))
+        self._widen_sources()
         self.doItemsLayout()
 
 
-class PoliciesView(QTableView):
-    """The table of policies, sorted by any column. ``shown`` carries a row to detail."""
+class TextsView(QTableView):
+    """A table of texts, sorted by any column. ``shown`` carries a row, ``opened`` one entered."""
 
     shown = Signal(object)
+    opened = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        headers: tuple[str, ...],
+        widths: tuple[int, ...],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show columns as wide as given; the one of width 0 takes what is left."""
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Policies"))
-        self.policies = PolicyTable(self)
+        self.setAccessibleName(name)
+        self._widths = widths
+        self.texts = TextTable(headers, self)
         self._sorted = QSortFilterProxyModel(self)
-        self._sorted.setSourceModel(self.policies)
+        self._sorted.setSourceModel(self.texts)
         self._sorted.setSortRole(SORT)
         self.setModel(self._sorted)
         self.setSortingEnabled(True)
@@ -243,17 +276,25 @@ class PoliciesView(QTableView):
         appearance().changed.connect(self._set_widths)
         self._set_widths()
 
-    def show_rows(self, rows: tuple[PolicyRow, ...]) -> None:
-        """Show policies and select the first; a column that is empty throughout is left out."""
-        self.policies.set_rows(rows)
-        for column in range(self.policies.columnCount()):
+    def show_rows(self, rows: tuple[TextRow, ...]) -> None:
+        """Show rows and select the first; a column that is empty throughout is left out."""
+        self.texts.set_rows(rows)
+        for column in range(self.texts.columnCount()):
             self.setColumnHidden(column, not any(row.cells[column] for row in rows))
         if rows:
             self.setCurrentIndex(self._sorted.index(0, 0))
 
-    def current_row(self) -> PolicyRow | None:
-        """The selected policy, or None."""
-        return self.policies.row_at(self._sorted.mapToSource(self.currentIndex()).row())
+    def current_row(self) -> TextRow | None:
+        """The selected row, or None."""
+        return self.texts.row_at(self._sorted.mapToSource(self.currentIndex()).row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the checklist of an agreement."""
+        row = self.current_row()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None and row.form:
+            self.opened.emit(row)
+        else:
+            super().keyPressEvent(event)
 
     def _on_current(self, _current: QModelIndex, _before: QModelIndex) -> None:
         row = self.current_row()
@@ -263,7 +304,7 @@ class PoliciesView(QTableView):
     def _set_widths(self) -> None:
         header = self.horizontalHeader()
         header.setMinimumSectionSize(scaled(40))
-        for column, width in enumerate(_POLICY_WIDTHS):
+        for column, width in enumerate(self._widths):
             if width:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
                 header.resizeSection(column, scaled(width))
@@ -271,3 +312,15 @@ class PoliciesView(QTableView):
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         heights = QHeaderView.ResizeMode.ResizeToContents
         self.verticalHeader().setSectionResizeMode(heights)
+
+
+def policies_view() -> TextsView:
+    """The table of policies."""
+    name = QCoreApplication.translate("TextsView", "Policies")
+    return TextsView(name, POLICIES, _POLICY_WIDTHS)
+
+
+def agreements_view() -> TextsView:
+    """The table of agreements."""
+    name = QCoreApplication.translate("TextsView", "Agreements")
+    return TextsView(name, AGREEMENTS, _AGREEMENT_WIDTHS)

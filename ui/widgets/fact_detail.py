@@ -8,18 +8,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.presenters.country_facts import FactRow
-from ui.presenters.policies import PolicyRow
+from ui.presenters.policies import TextRow
 from ui.safe_text import PlainLabel
 from ui.theme import scaled
-from ui.widgets.buttons import link_button
+from ui.widgets.buttons import link_button, push_button
 
 _CHART_HEIGHT = 252
 
 
 class DetailPane(QScrollArea):
-    """Shows a fact or a policy. ``linked`` carries a criterion to go to."""
+    """Shows a fact or a text. ``linked`` carries a criterion, ``rated`` an agreement to go to."""
 
     linked = Signal(str)
+    rated = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,11 +68,18 @@ class DetailPane(QScrollArea):
             button.clicked.connect(lambda _=False, c=criterion: self.linked.emit(c))
             self._changing.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
-    def show_policy(self, row: PolicyRow) -> None:
-        """Show a policy: what it is, and where that is said."""
+    def show_text(self, row: TextRow) -> None:
+        """Show a policy or an agreement: what it is, where that is said, and its checklist."""
         self._clear()
         self._top.addWidget(_label(row.title, "strong"))
-        self._add(row.text, "small", above=4)
+        if row.text:
+            self._add(row.text, "small", above=4)
+        if row.form:
+            button = push_button(self.tr("Rate it"), "assessment")
+            button.setAccessibleName(self.tr("Rate the agreement: {title}").format(title=row.title))
+            button.clicked.connect(lambda: self.rated.emit(row.form))
+            self._changing.addSpacing(8)
+            self._changing.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         self._add_parts(row.detail)
 
     def turn_picture(self) -> bool:
