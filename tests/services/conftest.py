@@ -8,6 +8,13 @@ import pytest
 from tests.store.files import copy, make_small
 from workbench.services.sample import build_sample
 from workbench.services.workbook import Workbook
+from workbench.store.connection import PRAGMAS
+
+
+@pytest.fixture(autouse=True)
+def no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests ask what is written; that it survives a power cut is asked in ``faults``."""
+    monkeypatch.setitem(PRAGMAS, "synchronous", 0)
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ class Story:
         ).fetchone()
 
     def maybe_reopen(self) -> None:
-        if self.rng.random() < 0.03:
+        if self.rng.random() < 0.01:
             self.workbook.close()
             assert [p.name for p in self.path.parent.iterdir()] == [self.path.name]
             self.workbook = Workbook.open(self.path)
