@@ -238,6 +238,8 @@ class MessageDialog(QDialog):
         outer.setSpacing(16)
         outer.addLayout(top)
         outer.addLayout(self._buttons(verbs))
+        # Only now is the button the dialog's: before, the first one of the row would get Enter.
+        self._default.setFocus()
 
     def _buttons(self, verbs: Sequence[str]) -> QHBoxLayout:
         """Return the row of buttons, the default one last and filled."""
@@ -253,10 +255,9 @@ class MessageDialog(QDialog):
             button = QPushButton(action_text(verb))
             button.setProperty("role", "primary" if verb == verbs[0] else "")
             button.setDefault(verb == verbs[0])
-            if verb == verbs[0]:
-                button.setFocus()
             button.clicked.connect(lambda _=False, verb=verb: self._choose(verb))
             row.addWidget(button)
+            self._default = button
         return row
 
     def _choose(self, verb: str) -> None:

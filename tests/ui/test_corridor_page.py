@@ -222,7 +222,7 @@ def test_what_is_not_met_always_shows_both_of_its_tiles_or_none(
         key = AnswerKey(subject, side, None, "migrants", "", criterion)
         session.apply(Rate(key, Basis.PRACTICE, Rating.NOT_MET))
     bar = page.red_lines
-    bar.resize(width, 32)
+    bar.setFixedSize(width, 32)
     shown = [part for part in bar.parts() if not part.isHidden()]
     assert bool(shown) == (width > 420)
     assert all(len(part.findChildren(TileBox)) == 2 for part in shown)

@@ -104,10 +104,19 @@ def test_an_unmet_red_line_heads_the_page(session: Session) -> None:
     assert any(red.title in told and "Malaysia" in told for told in shown.preview.red_lines)
 
 
+def test_the_page_names_themes_in_a_word_and_counts_without_what_is_left_out(
+    session: Session,
+) -> None:
+    page = overview(options(), session.snapshot, 6, TODAY).preview
+    assert [row[0] for row in page.rows][:3] == ["Voice", "Cooperation", "Channels"]
+    assert len(page.rows) == 13
+    assert "comparable" not in page.counts
+
+
 def test_the_matrix_page_counts_its_cells(session: Session) -> None:
     shown = overview(options(kind=COUNTRIES), session.snapshot, 6, TODAY)
     assert shown.checks[0].sentence.endswith("cells are not known.")
-    assert shown.preview.more == "and 4 countries more"
+    assert shown.preview.more == "and 4 more countries"
 
 
 def test_old_bare_and_confidential_answers_are_told(session: Session) -> None:
@@ -238,7 +247,11 @@ def test_cancel_stops_the_work_and_then_closes(
     with qtbot.waitSignal(dialog._session.said) as said:
         dialog.carry_out()
         assert dialog.progress.isVisible()
+        assert dialog.focusWidget() is dialog.dismiss_button
+        assert not any(button.isEnabled() for button in dialog.kinds.buttons())
         dialog.dismiss_button.click()
+    assert dialog.focusWidget() is dialog.verb_button
+    assert all(button.isEnabled() for button in dialog.kinds.buttons())
     assert said.args == ["The export was stopped; nothing was written."]
     assert dialog.isVisible()
     dialog.dismiss_button.click()

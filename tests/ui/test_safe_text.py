@@ -98,6 +98,7 @@ def test_a_message_answers_with_its_verb_and_copies_its_details(qtbot: QtBot) ->
     assert QGuiApplication.clipboard().text() == "line 12"
     assert dialog.chosen is None
     assert buttons["Retry && save"].isDefault()
+    assert dialog.focusWidget() is buttons["Retry && save"]
     buttons["Retry && save"].click()
     assert dialog.chosen == "Retry & save"
 

@@ -40,7 +40,7 @@ class AboutDialog(ReadingDialog):
             " (Brussels, 9 July 2007)."
         )
         licences = "\n\n".join(
-            path.read_text(encoding="utf-8").strip()
+            _without_rules(path.read_text(encoding="utf-8"))
             for path in sorted(resource(_LICENCE_FOLDER).glob("*.txt"))
         )
         return [
@@ -53,6 +53,12 @@ class AboutDialog(ReadingDialog):
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._places)
+
+
+def _without_rules(text: str) -> str:
+    """A licence text without the dashed lines that underline its headings in the file."""
+    lines = [line for line in text.splitlines() if not line or line.strip("-= ")]
+    return "\n".join(lines).strip()
 
 
 def _places() -> str:

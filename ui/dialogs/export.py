@@ -130,10 +130,10 @@ class ExportDialog(FootedDialog):
             button = TileButton(self.tr(entry.title), [self.tr(entry.what)], entry.icon, BARE)
             button.setCheckable(True)
             button.setChecked(entry.id == kind)
-            button.setEnabled(entry.id != CORRIDOR or self._session.corridor is not None)
             button.clicked.connect(lambda _=False, name=entry.id: self._set_kind(name))
-            self.kinds.addButton(button)
+            self.kinds.addButton(button, KINDS.index(entry))
             column.addWidget(button)
+        self._allow_kinds()
         column.addStretch(1)
         inner = QWidget()
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
@@ -150,6 +150,12 @@ class ExportDialog(FootedDialog):
         row.addWidget(kinds)
         row.addWidget(area, 1)
         return row
+
+    def _allow_kinds(self) -> None:
+        """Offer each kind that there is something for."""
+        for place, entry in enumerate(KINDS):
+            possible = entry.id != CORRIDOR or self._session.corridor is not None
+            self.kinds.button(place).setEnabled(possible)
 
     def _make_right(self) -> QWidget:
         self._right = QWidget()
@@ -186,7 +192,8 @@ class ExportDialog(FootedDialog):
         self.progress.hide()
         file_row = QHBoxLayout()
         file_row.setSpacing(8)
-        for widget in (caption, self.name, self.folder):
+        ending = PlainLabel(SUFFIX, role="caption")
+        for widget in (caption, self.name, ending, self.folder):
             file_row.addWidget(widget, int(widget is self.name))
         self._foot_split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot_split.setContentsMargins(16, 10, 16, 10)
@@ -300,8 +307,13 @@ class ExportDialog(FootedDialog):
         self.progress.setValue(0)
         self.progress.setVisible(busy)
         self.remember.setVisible(not busy)
-        for widget in (self.verb_button, self._form, self.name, self.folder):
+        if busy:
+            self.dismiss_button.setFocus()
+        for widget in (self.verb_button, self._form, self.name, self.folder, *self.kinds.buttons()):
             widget.setEnabled(not busy)
+        if not busy:
+            self._allow_kinds()
+            self.verb_button.setFocus()
 
     def _on_progress(self, share: float) -> None:
         self.progress.setValue(round(share * _STEPS))

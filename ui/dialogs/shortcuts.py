@@ -77,6 +77,7 @@ class ShortcutsDialog(FootedDialog):
         self.body.addWidget(self.find)
         self.body.addWidget(self.table, 1)
         self.resize(fitting(self, 620, 520))
+        self.find.setFocus()
 
     def _fill(self) -> None:
         for place, row in enumerate(self._rows):

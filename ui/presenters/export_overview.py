@@ -177,7 +177,7 @@ def _countries_page(options: ExportOptions, snapshot: Snapshot) -> Preview:
         _subtitle(options, snapshot),
         head=("Country", "fulfilled", "known"),
         rows=rows[:_ROWS_ON_PAGE],
-        more=f"and {plural(left, 'country', 'countries')} more" if left > 0 else "",
+        more=f"and {plural(left, 'more country', 'more countries')}" if left > 0 else "",
     )
 
 

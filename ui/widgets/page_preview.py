@@ -99,17 +99,18 @@ class PagePreview(QWidget):
         if not page.head:
             return
         pen.down += 2
-        band = QRectF(_MARGIN, pen.down, pen.across, _ROW)
+        # Red lines take room; then the rows stand closer, so that the last one is there too.
+        room = self._size[1] - _MARGIN - pen.down - (_LINE if page.more else 0)
+        tall = min(_ROW, room / (len(page.rows) + 1))
+        band = QRectF(_MARGIN, pen.down, pen.across, tall)
         pen.painter.fillRect(band, QColor(LIGHT.band))
-        self._row(pen, page.head, bold=True)
+        self._row(pen, page.head, tall, bold=True)
         for row in page.rows:
-            if pen.down + _ROW > self._size[1] - _MARGIN:
-                break
-            self._row(pen, row)
+            self._row(pen, row, tall)
         if page.more:
             _write(pen, page.more, _SMALL, LIGHT.muted)
 
-    def _row(self, pen: _Pen, cells: tuple[str, ...], *, bold: bool = False) -> None:
+    def _row(self, pen: _Pen, cells: tuple[str, ...], tall: float, *, bold: bool = False) -> None:
         first = pen.across * _NAME_SHARE
         rest = (pen.across - first) / (len(cells) - 1)
         pen.painter.setFont(_font(_TEXT, bold=bold))
@@ -117,10 +118,10 @@ class PagePreview(QWidget):
         start = _MARGIN
         for place, text in enumerate(cells):
             width = rest if place else first
-            area = QRectF(start + 1, pen.down, width - 2, _ROW)
+            area = QRectF(start + 1, pen.down, width - 2, tall)
             pen.painter.drawText(area, int(_START), _cut(pen.painter, text, area.width()))
             start += width
-        pen.down += _ROW
+        pen.down += tall
         pen.painter.fillRect(QRectF(_MARGIN, pen.down, pen.across, 0.2), QColor(LIGHT.line))
 
 
