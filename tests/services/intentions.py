@@ -142,7 +142,7 @@ class Intentions:
                 assessor=form.assessor,
             )
             status = "draft"
-        return SetStatus(key, status)
+        return SetStatus(key, status, self.rng.choice(["", "news", "news", "news"]))
 
     def _country(self, workbook: Workbook) -> Command:
         self.made += 1

@@ -371,7 +371,14 @@ def test_final_locks_every_answer_of_the_form_and_draft_unlocks_it(workbook: Wor
         refuse(workbook, command, "is final")
     workbook.apply(Rate(replace(KEY, assessor="ana"), Basis.PAPER, Rating.MET))
     workbook.apply(Rate(replace(KEY, counterpart="BBB"), Basis.PAPER, Rating.MET))
-    workbook.apply(SetStatus(KEY, "draft"))
+    workbook.apply(SetStatus(KEY, "final"))
+    refuse(workbook, SetStatus(KEY, "draft"), "needs a reason")
+    refuse(workbook, SetStatus(KEY, "ready", " "), "needs a reason")
+    workbook.apply(SetStatus(KEY, "draft", "a law was passed "))
+    assert [change.after for _, change in workbook.history_of_answer(KEY)[-2:]] == [
+        '"draft"',
+        '"a law was passed"',
+    ]
     workbook.apply(Rate(KEY, Basis.PAPER, Rating.MET))
 
 

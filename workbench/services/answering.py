@@ -267,10 +267,14 @@ def subject_name(subject: str, snapshot: Snapshot) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SetStatus:
-    """Set the status of one voice's form: draft, ready or final; final locks its answers."""
+    """Set the status of one voice's form: draft, ready or final; final locks its answers.
+
+    ``why`` is the reason for unlocking a final form, which keeps it as its note.
+    """
 
     key: AnswerKey
     status: str
+    why: str = ""
     label: str = field(default="Mark the assessment of {subject} as {status}", init=False)
 
     def params(self, snapshot: Snapshot) -> dict[str, str]:
@@ -278,14 +282,20 @@ class SetStatus:
         return {"subject": subject_name(self.key.subject, snapshot), "status": self.status}
 
     def run(self, writer: Writer, snapshot: Snapshot) -> None:
-        """Write the status, making the form where there is none yet."""
+        """Write the status, making the form where there is none; UserError without a reason."""
         check_voice(self.key, snapshot)
         check_word("a status", self.status, labels.ASSESSMENT_STATUS)
         voice = voice_of(self.key, snapshot)
         place: Key = tuple(voice.values())
-        if writer.find("assessment", place) is None:
+        found = writer.find("assessment", place)
+        if found is None:
             writer.insert(
                 "assessment", {**voice, "as_of": today(), "status": self.status, "note": ""}
             )
+        elif found["status"] == "final" != self.status:
+            if not self.why.strip():
+                raise UserError("Unlocking a final assessment needs a reason", "say why")
+            note = self.why.strip()
+            writer.update("assessment", place, {"status": self.status, "note": note})
         else:
             writer.update("assessment", place, {"status": self.status})

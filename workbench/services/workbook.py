@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from workbench.domain.assessments import AnswerKey
 from workbench.domain.documents import Evidence, Policy, Source
 from workbench.domain.facts import Fact, Indicator
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
+from workbench.services.answering import row_key
 from workbench.services.contents import fill_new
 from workbench.store import history, reading, reading_answers, reading_whole
 from workbench.store.file import WorkbookFile
 from workbench.store.log import Changes, LoggedChange, Writer
 from workbench.store.reading_whole import answer_key
 from workbench.store.schema import FORMAT_VERSION
+from workbench.store.tables import encode_key
 
 __all__ = ["Changes", "Command", "Listener", "Workbook", "WorkbookInfo", "answer_key"]
 
@@ -200,3 +203,10 @@ class Workbook:
     def history_of(self, entity: str, key: str) -> tuple[tuple[int, LoggedChange], ...]:
         """Every change of one row with its step, oldest first."""
         return self._file.read(history.changes_to, entity, key)
+
+    def history_of_answer(self, key: AnswerKey) -> tuple[tuple[int, LoggedChange], ...]:
+        """Every change of an answer and of the form it stands in with its step, oldest first."""
+        row = row_key(key, self.snapshot)
+        answer = self.history_of("answer", encode_key(row))
+        form = self.history_of("assessment", encode_key(row[:-1]))
+        return tuple(sorted((*answer, *form), key=lambda entry: entry[0]))
