@@ -188,13 +188,17 @@ def test_range_is_read_only_until_somebody_is_chosen(page: AssessmentPage) -> No
     assert stored(page).paper is Rating.MET
 
 
-def test_final_locks_and_can_be_taken_back(page: AssessmentPage) -> None:
+def test_final_locks_and_can_be_taken_back(qtbot: QtBot, page: AssessmentPage) -> None:
     page.form.table.rate_with(1)
     page.form.status_chosen.emit("final")
     page.form.table.rate_with(3)
     assert stored(page).paper is Rating.MET
     assert page.form.why.isReadOnly()
     page.form.status_chosen.emit("draft")
+    page.form.table.rate_with(3)
+    assert stored(page).paper is Rating.MET
+    qtbot.keyClicks(page.form.stop.reason, "A law was passed")
+    qtbot.keyClick(page.form.stop.reason, Qt.Key.Key_Return)
     page.form.table.rate_with(3)
     assert stored(page).paper is Rating.NOT_MET
 

@@ -9,7 +9,7 @@ import pytest
 
 from ui.presenters.assessment import FormView, form_view, perspective_choices
 from ui.presenters.criteria_list import Filter, criteria_list, neighbour, next_open
-from ui.presenters.evidence import evidence_views, history_words, is_old, row_name, weak_points
+from ui.presenters.evidence import evidence_views, history_words, is_old, weak_points
 from ui.presenters.subjects import (
     counterpart_choices,
     parse_subject,

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs.frame import fitting
 from ui.models.evidence import SourceTable
 from ui.safe_text import PlainLabel
 from ui.theme import RowKind, row_height, scaled
@@ -35,7 +36,7 @@ from workbench.errors import UserError
 from workbench.services.answering import check_date
 from workbench.services.citing import LinkEvidence
 
-_WIDTH, _HEIGHT = 560, 600
+_WIDTH, _TABLE_WIDTH, _HEIGHT = 560, 860, 640
 _QUOTATION_LINES = 3
 
 
@@ -101,6 +102,8 @@ class ClaimFields(QWidget):
 class _EvidenceDialog(QDialog):
     """A form in a scroll area, an error beside its buttons. ``command`` is what was asked for."""
 
+    width_wanted = _WIDTH
+
     def __init__(self, title: str, verb: str, key: AnswerKey, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -131,9 +134,7 @@ class _EvidenceDialog(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll, 1)
         outer.addLayout(row)
-        room = self.screen().availableSize() if self.screen() else None
-        height = min(scaled(_HEIGHT), room.height() - 80) if room else scaled(_HEIGHT)
-        self.resize(scaled(_WIDTH), max(320, height))
+        self.resize(fitting(self, self.width_wanted, _HEIGHT))
 
     def on_accept(self) -> None:
         """Check what was typed; say beside the buttons what is wrong."""
@@ -192,6 +193,8 @@ class AddSourceDialog(_EvidenceDialog):
 class LinkSourceDialog(_EvidenceDialog):
     """One of the workbook's sources: type to find, Enter to link."""
 
+    width_wanted = _TABLE_WIDTH
+
     def __init__(
         self,
         key: AnswerKey,
@@ -219,7 +222,7 @@ class LinkSourceDialog(_EvidenceDialog):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(0, scaled(180))
+        self.table.setColumnWidth(0, scaled(330))
         self.table.setColumnWidth(2, scaled(96))
         self.table.setMinimumHeight(scaled(170))
         self.table.doubleClicked.connect(self.on_accept)

@@ -121,7 +121,8 @@ class AssessmentPage(Page):
         for chosen in (form.perspective_chosen, self.bar.perspective_chosen):
             chosen.connect(lambda identity: session.set_view(perspective=identity))
         for chosen in (form.status_chosen, self.bar.status_chosen):
-            chosen.connect(self.answer.set_status)
+            chosen.connect(self._on_status)
+        form.stop.rate_as.connect(self._on_rate_as)
         form.previous_asked.connect(lambda: self.step(-1))
         form.next_asked.connect(self.go_to_next_open)
         self.pane.add_asked.connect(self.add_evidence)
@@ -291,6 +292,8 @@ class AssessmentPage(Page):
             self.pane.tabs.set_current(tab)
         self.pane.setMinimumWidth(0 if self.narrow else scaled(_PANE_WIDTH))
         self.pane.setMaximumWidth(_UNBOUND if self.narrow else scaled(_PANE_WIDTH))
+        beside = self.pane.isVisibleTo(self) or self.narrow
+        self.form.set_guidance_beside(beside=beside)
         self._lines[0].setVisible(not folded)
         self._lines[1].setVisible(self.pane.isVisibleTo(self) and not self.narrow)
         self._show_history()
@@ -355,6 +358,19 @@ class AssessmentPage(Page):
         self.save()
         self.form.waiting = None
         self.refresh()
+
+    def _on_status(self, status: str) -> None:
+        self.answer.set_status(status)
+        if self.form.stop.status:
+            # The reason of unlocking is asked for on the form, which a tab may hide.
+            self.bar.tabs.set_current(RATING)
+            self.form.stop.ask(status)
+        elif self._view is not None:
+            self.bar.show_status(self._view.status, shown=self._view.key is not None)
+
+    def _on_rate_as(self, perspective: str) -> None:
+        self.session.set_view(perspective=perspective)
+        self.form.table.focus_option()
 
     def _on_subject(self, identity: str) -> None:
         subject, side = parse_subject(identity)

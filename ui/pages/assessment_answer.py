@@ -25,6 +25,7 @@ class AnswerDesk(QObject):
         form.reason_given.connect(self._on_reason)
         form.why_saved.connect(lambda text: self._on_edited("why", text))
         form.edited.connect(self._on_edited)
+        form.stop.unlocked.connect(self._on_unlocked)
 
     def show_form(self, view: FormView) -> None:
         """Show a criterion; from now on this answer is written."""
@@ -50,12 +51,20 @@ class AnswerDesk(QObject):
             self._session.apply(Rate(view.key, basis, rating))
 
     def set_status(self, status: str) -> None:
-        """Mark the form as draft, ready or final."""
+        """Mark the form as draft, ready or final; a final one is asked for a reason first."""
         self.save()
-        if self._view is None or self._view.key is None:
+        view = self._view
+        if view is None or view.key is None:
             return
-        if not self._session.apply(SetStatus(self._view.key, status)):
-            self._form.show_form(self._view)
+        if view.locked and status != view.status:
+            self._form.show_form(view)
+            self._form.stop.ask(status)
+        elif not self._session.apply(SetStatus(view.key, status)):
+            self._form.show_form(view)
+
+    def _on_unlocked(self, status: str, why: str) -> None:
+        if self._view is not None and self._view.key is not None:
+            self._session.apply(SetStatus(self._view.key, status, why))
 
     def _on_reason(self, text: str) -> None:
         waiting, view = self._form.waiting, self._view

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog
 
 from ui.dialogs.source import AddSourceDialog, LinkSourceDialog
 from ui.presenters.assessment import FormView
-from ui.presenters.evidence import evidence_views, history_words, row_name, weak_points
+from ui.presenters.evidence import evidence_views, history_words, weak_points
 from ui.session import Session
 from ui.widgets.evidence_pane import EvidencePane
 from workbench.domain.documents import Evidence
@@ -41,7 +41,8 @@ class EvidenceDesk(QObject):
         weak: tuple[str, ...] = ()
         if form.answer is not None:
             weak = weak_points(views, form.answer.paper, form.answer.practice)
-        self._pane.show_evidence(views, weak, form.criterion.evidence, writable=form.writable)
+        advice = (form.criterion.guidance, form.criterion.evidence)
+        self._pane.show_evidence(views, weak, advice, writable=form.writable)
         return len(views)
 
     def show_history(self) -> None:
@@ -53,9 +54,7 @@ class EvidenceDesk(QObject):
         found = snapshot.answers.at(place.subject or "", place.side, self._form.criterion.id)
         changes = []
         for key in [own] if own is not None else [answer.key for answer in found]:
-            changes += workbook.history_of("answer", row_name(key, snapshot))
-        if own is not None:
-            changes += workbook.history_of("assessment", row_name(own, snapshot, "assessment"))
+            changes += workbook.history_of_answer(key)
         steps = {step.id: (step.kind, step.who, step.at) for step in workbook.history()}
         self._pane.show_history(history_words(changes, steps))
 

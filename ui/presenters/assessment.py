@@ -32,6 +32,7 @@ RATING_OFF = (
     " are giving."
 )
 LOCKED = "This assessment is final, so its answers are locked."
+UNLOCK = "Say why this final assessment changes; the reason is kept with it."
 TREATY_VOICE = "Treaty status"
 WHY_OVERRIDE = (
     "A treaty fact rates this on paper. Say in the justification why it does not decide the matter;"
@@ -251,7 +252,10 @@ def _held(found: Iterable[Voice], basis: Basis, perspective: str) -> tuple[froze
     names = {a.key.assessor or "an unnamed assessor" for a in answers}
     if all(answer.key.counterpart is None for answer in answers):
         return held, f"the answer towards all countries holds, by {_listed(names)}"
-    return held, f"the answer of {_listed(names)} holds"
+    return held, (
+        f"the answer of {_listed(names)} holds until you rate; then yours stands beside it, and"
+        " where the two differ the range between them counts"
+    )
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -13,7 +13,6 @@ from workbench.domain.checklist import Criterion
 from workbench.domain.documents import Evidence, Source
 from workbench.domain.ratings import Basis, Rating
 from workbench.domain.snapshot import Snapshot
-from workbench.services.answering import row_key
 
 _BASIS_WITHIN = {Basis.PAPER: "on paper", Basis.PRACTICE: "in practice"}
 _BARE = (
@@ -184,17 +183,10 @@ _FIELDS = {
     "contested": "Contested",
     "confidential_note": "Confidential note",
     "status": "Status",
+    "note": "Reason for unlocking",
     "quotation": "Quotation",
 }
 _KINDS = {"undo": "Taken back: ", "redo": "Brought back: "}
-
-
-def row_name(key: AnswerKey, snapshot: Snapshot, entity: str = "answer") -> str:
-    """The name that the log gives to the row of an answer, or of the form it stands in."""
-    parts = list(row_key(key, snapshot))
-    if entity == "assessment":
-        parts = parts[:-1]
-    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
 def change_words(change: Change) -> tuple[str, ...]:
@@ -219,7 +211,7 @@ def change_words(change: Change) -> tuple[str, ...]:
 def _field_words(name: str, before: str | None, after: str | None) -> str:
     title = _FIELDS.get(name, name)
     old, new = _value(name, before), _value(name, after)
-    if name in ("why", "confidential_note", "quotation"):
+    if name in ("why", "confidential_note", "note", "quotation"):
         return f"{title}: “{new}”" if new else f"{title} removed"
     if name in ("discuss", "contested"):
         return f"{title}: {'yes' if new not in ('', '0') else 'no'}"

@@ -28,7 +28,7 @@ PAUSE = 4000
 """Milliseconds without a key after which a justification is saved."""
 
 _LINES, _TIGHT_LINES = 3, 2
-_DATE_WIDTH = 100
+_DATE_WIDTH, _TIGHT_DATE = 100, 90
 _STEPS_BACK = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -139,12 +139,14 @@ class AnswerFields(QWidget):
         self._contested = QCheckBox(self.tr("Contested"))
         self._secret = QCheckBox(self.tr("Confidential note"))
         self._note = QLineEdit()
+        self._flags = PlainLabel(self.tr("Flags"), role="caption")
+        self._tight = False
         self._build()
 
     def _build(self) -> None:
         self._note.setAccessibleName(self.tr("Confidential note"))
         self._note.setPlaceholderText(self.tr("Left out of every export unless it is asked for"))
-        flow = FlowLayout(gap=scaled(16), line_gap=4)
+        flow = FlowLayout(gap=scaled(12), line_gap=4)
         flow.addWidget(self._confidence_row())
         flow.addWidget(self._date_row())
         flow.addWidget(self._flag_row())
@@ -190,7 +192,7 @@ class AnswerFields(QWidget):
 
     def _flag_row(self) -> QWidget:
         holder, row = _row()
-        row.addWidget(PlainLabel(self.tr("Flags"), role="caption"))
+        row.addWidget(self._flags)
         for box in (self._discuss, self._contested, self._secret):
             row.addWidget(box)
         return holder
@@ -215,6 +217,14 @@ class AnswerFields(QWidget):
             button.setEnabled(writable)
         for field in (self._as_of, self._note):
             field.setEnabled(writable)
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Say it in fewer words, for one row in a narrow window."""
+        self._tight = tight
+        self._flags.setVisible(not tight)
+        self._secret.setText(self.tr("Confidential") if tight else self.tr("Confidential note"))
+        self._secret.setAccessibleName(self.tr("Confidential note"))
+        self._on_appearance_changed()
 
     def save(self) -> None:
         """Hand over a date or a note that is still being typed."""
@@ -262,7 +272,7 @@ class AnswerFields(QWidget):
             self.edited.emit("confidential_note", self._note.text().strip())
 
     def _on_appearance_changed(self) -> None:
-        self._as_of.setFixedWidth(scaled(_DATE_WIDTH))
+        self._as_of.setFixedWidth(scaled(_TIGHT_DATE if self._tight else _DATE_WIDTH))
 
 
 def _row() -> tuple[QWidget, QHBoxLayout]:

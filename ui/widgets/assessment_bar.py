@@ -70,10 +70,10 @@ class AssessmentBar(QWidget):
             button.clicked.connect(lambda _=False, step=step: self.stepped.emit(step))
             row.addWidget(button)
             if step < 0:
-                row.addWidget(self.criterion, 1)
+                row.addWidget(self.criterion, 10)
         row.addWidget(self._count)
         row.addWidget(self.tabs)
-        row.addStretch(1)
+        row.addStretch(0)
         row.addWidget(self._towards)
         row.addWidget(self._status)
         self._more = icon_button("more", self.tr("Whose form, and who rates"))

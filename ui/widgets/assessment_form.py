@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -18,6 +18,7 @@ from ui.safe_text import PlainLabel, one_line
 from ui.theme import scaled, text_font
 from ui.widgets.anchor_table import AnchorTable
 from ui.widgets.answer_fields import AnswerFields, Justification
+from ui.widgets.assessment_stop import StopBar
 from ui.widgets.buttons import link_button, primary_button, push_button
 from ui.widgets.criterion_head import CriterionHead
 from ui.widgets.flow import FlowLayout
@@ -26,7 +27,6 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.towards_picker import TowardsPicker
 from ui.widgets.voices_list import VoicesList
 from workbench import labels
-from workbench.domain.places import ASSESSOR
 from workbench.domain.ratings import Basis, Rating
 
 
@@ -55,14 +55,15 @@ class AssessmentForm(QWidget):
         self.voices = VoicesList()
         self.waiting: tuple[Basis, Rating] | None = None
         self.status = Segmented(list(labels.ASSESSMENT_STATUS.items()), self.tr("Status"))
-        self._stop = Notice("lock", "accent")
+        self.stop = StopBar()
         self._ask = Notice("warning", "accent")
+        self._who = PlainLabel(role="caption")
         self._origin = PlainLabel(role="caption", wrap=True)
         self._ranges = link_button("")
         self._clear = link_button("")
-        self._why_caption = PlainLabel(self.tr("Justification"), role="caption")
         self._form: FormView | None = None
         self._narrow = False
+        self._guidance_beside = False
         self._build()
         self._connect()
 
@@ -71,13 +72,12 @@ class AssessmentForm(QWidget):
         self._column = QVBoxLayout(body)
         self._column.setSpacing(8)
         self._column.addWidget(self.head)
-        self._column.addWidget(self._stop_bar())
+        self._column.addWidget(self.stop)
         self._column.addWidget(self._pickers())
         self._column.addWidget(self.table)
         self._column.addWidget(self._origin)
-        self._column.addWidget(self._links())
         self._column.addWidget(self._ask_bar())
-        self._column.addWidget(self._why_caption)
+        self._column.addWidget(self._why_head())
         self._column.addWidget(self.why)
         self._column.addWidget(self.fields)
         self._column.addWidget(self.voices)
@@ -92,15 +92,6 @@ class AssessmentForm(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self._foot())
-
-    def _stop_bar(self) -> QWidget:
-        self._unlock = push_button(self.tr("Set back to draft"))
-        self._unlock.clicked.connect(lambda: self.status_chosen.emit("draft"))
-        self._rate_as = push_button(self.tr("Rate as assessor"))
-        self._rate_as.clicked.connect(lambda: self.perspective_chosen.emit(ASSESSOR))
-        self._stop.add(self._rate_as)
-        self._stop.add(self._unlock)
-        return self._stop
 
     def _ask_bar(self) -> QWidget:
         write = push_button(self.tr("Write it"))
@@ -125,18 +116,26 @@ class AssessmentForm(QWidget):
         self.perspective.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         row.addWidget(caption)
         row.addWidget(self.perspective)
+        row.addWidget(self._who)
         flow.addWidget(holder)
         return self._picker_row
 
-    def _links(self) -> QWidget:
+    def _why_head(self) -> QWidget:
+        """The caption of the justification, with what else can be done about the ratings."""
         self._link_row = QWidget()
         row = QHBoxLayout(self._link_row)
-        row.setContentsMargins(8, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(20)
         row.addWidget(self._ranges)
         row.addWidget(self._clear)
         row.addStretch(1)
-        return self._link_row
+        self._why_row = QWidget()
+        head = QHBoxLayout(self._why_row)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(PlainLabel(self.tr("Justification"), role="caption"))
+        head.addStretch(1)
+        self._why_layout = head
+        return self._why_row
 
     def _foot(self) -> QWidget:
         self._foot_bar = QFrame()
@@ -195,9 +194,8 @@ class AssessmentForm(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
         self._form = form
         self.head.show_form(form)
-        self._stop.tell(form.stop)
-        self._unlock.setVisible(form.locked)
-        self._rate_as.setVisible(form.key is None)
+        self.stop.show_form(form)
+        self._show_who(form)
         self.table.show_bases(form.bases, writable=form.writable)
         self._origin.setText(form.origin)
         self._origin.setVisible(bool(form.origin))
@@ -205,15 +203,46 @@ class AssessmentForm(QWidget):
         for part in (self.status, self._status_caption):
             part.setVisible(form.key is not None and not self._narrow)
         given = form.key is not None
-        for widget in (self._why_caption, self.why, self.fields, self._link_row):
+        for widget in (self.why, self.fields, self._link_row):
             widget.setVisible(given)
-        self._why_caption.setVisible(given and not self._narrow)
+        self._why_row.setVisible(given and not self._narrow)
         self.why.show_text(form.answer.why if form.answer is not None else "")
         self.why.setReadOnly(not form.writable)
         self.fields.show_answer(form.answer, writable=form.writable)
         self.voices.show_voices(form.voices, in_full=not given, short=self._narrow)
         self._name_links()
         self._show_waiting()
+        self._fit()
+
+    def _show_who(self, form: FormView) -> None:
+        """Under which name the ratings are given."""
+        self._who.setVisible(form.key is not None)
+        if form.key is not None:
+            self._who.setText(form.key.assessor or self.tr("without a name"))
+
+    def set_guidance_beside(self, *, beside: bool) -> None:
+        """Whether the guidance can be read in the pane beside the form too."""
+        self._guidance_beside = beside
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what a low window has no room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep the justification on the screen: lower rows first, then the guidance beside."""
+        if self._narrow or self._form is None:
+            return
+        room = self._scroll.viewport().size()
+        for tight, guidance in ((False, True), (True, True), (True, False)):
+            if not guidance and not self._guidance_beside:
+                return
+            self.table.set_tight(tight=tight)
+            self.head.show_guidance(shown=guidance)
+            self._column.invalidate()
+            if self._column.totalHeightForWidth(room.width()) <= room.height():
+                return
 
     def wait_for_reason(self, basis: Basis, rating: Rating, words: str) -> None:
         """Ask for a justification before a rating is written."""
@@ -236,15 +265,18 @@ class AssessmentForm(QWidget):
         self.head.fold(folded=narrow)
         self.table.set_tight(tight=narrow)
         self.why.tight = narrow
+        self.fields.set_tight(tight=narrow)
         self.why.updateGeometry()
         self._picker_row.setVisible(not narrow)
         self._previous.setVisible(not narrow)
         words = self.tr("Next unanswered")
         self._next.setText(words if narrow else self.tr("{words}  Ctrl+Enter").format(words=words))
         if narrow:
-            self._foot_row.insertWidget(0, self._link_row)
+            self._column.insertWidget(self._column.indexOf(self.why) + 1, self._link_row)
+            self._foot_row.insertWidget(0, self.fields, 1)
         else:
-            self._column.insertWidget(self._column.indexOf(self._origin) + 1, self._link_row)
+            self._why_layout.addWidget(self._link_row)
+            self._column.insertWidget(self._column.indexOf(self.why) + 1, self.fields)
         self._set_margins()
         if self._form is not None:
             self.show_form(self._form)
@@ -256,7 +288,8 @@ class AssessmentForm(QWidget):
         end = side - bar.sizeHint().width() if bar.maximum() else side
         self._column.setContentsMargins(side, above, max(0, end), 4)
         self._column.setSpacing(4 if self._narrow else 8)
-        self._foot_row.setContentsMargins(side, 4 if self._narrow else 8, side, 6)
+        over, under = (2, 2) if self._narrow else (8, 6)
+        self._foot_row.setContentsMargins(side, over, side, under)
 
     def _on_why_saved(self, text: str) -> None:
         (self.reason_given if self.waiting and text.strip() else self.why_saved).emit(text)

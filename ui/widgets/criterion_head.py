@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.icons import pixmap
@@ -74,12 +75,33 @@ class CriterionHead(QWidget):
         self._paper.setVisible(bool(criterion.paragraphs))
         self._question.setText(criterion.question)
         self._guidance.setText(criterion.guidance)
+        self._fit_question()
         derived = criterion.basis == "derived"
         words = f"{form.basis_words}. {criterion.note}" if criterion.note else form.basis_words
         self._note.setText(words)
         self._note.setVisible(derived and not self._folded)
         set_tooltip(self._paper, form.basis_words)
         set_tooltip(self._question, criterion.guidance if self._folded else "")
+
+    def show_guidance(self, *, shown: bool) -> None:
+        """Show or hide the guidance of a head that is not folded."""
+        if self._guidance.isHidden() == shown and not self._folded:
+            self._guidance.setVisible(shown)
+            self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep a folded question on one line where smaller letters can do that."""
+        super().resizeEvent(event)
+        self._fit_question()
+
+    def _fit_question(self) -> None:
+        font = text_font(TextRole.SECTION)
+        room = self.width() - self._marks.sizeHint().width() - self._asked.spacing()
+        words = self._question.source_text()
+        if self._folded and QFontMetrics(font).horizontalAdvance(words) > room:
+            font = text_font()
+        if font != self._question.font():
+            self._question.setFont(font)
 
     def fold(self, *, folded: bool) -> None:
         """Keep the question and the marks only, for a window of little height."""
@@ -91,7 +113,7 @@ class CriterionHead(QWidget):
         self._asked.setDirection(direction.RightToLeft if folded else direction.TopToBottom)
 
     def _on_appearance_changed(self) -> None:
-        self._question.setFont(text_font(TextRole.SECTION))
+        self._fit_question()
         red = self._red.font()
         red.setBold(True)
         self._red.setFont(red)

@@ -63,11 +63,11 @@ class EvidencePane(QWidget):
         self,
         views: Sequence[EvidenceView],
         weak: Sequence[str],
-        look_for: str,
+        advice: tuple[str, str],
         *,
         writable: bool,
     ) -> None:
-        """Show cards, what is weak about them, and what to look for."""
+        """Show cards, what is weak about them; the advice is how to judge and what to look for."""
         _empty(self._card_column)
         self.tabs.set_text(EVIDENCE, self.tr("Evidence ({count})").format(count=len(views)))
         for view in views:
@@ -82,8 +82,11 @@ class EvidencePane(QWidget):
             notice.tell(words)
             self._card_column.addWidget(notice)
         self._card_column.addSpacing(8)
-        self._card_column.addWidget(PlainLabel(self.tr("What to look for"), role="caption"))
-        self._card_column.addWidget(PlainLabel(look_for, role="small", wrap=True))
+        captions = (self.tr("How to judge"), self.tr("What to look for"))
+        for caption, words in zip(captions, advice, strict=True):
+            if words:
+                self._card_column.addWidget(PlainLabel(caption, role="caption"))
+                self._card_column.addWidget(PlainLabel(words, role="small", wrap=True))
         self._card_column.addStretch(1)
         self.add.setEnabled(writable)
         self.link.setEnabled(writable)
