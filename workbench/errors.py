@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+LONGEST_PART = 600
+"""Letters of a part of a message; the middle of a longer one is left out."""
+
 
 class UserError(Exception):
     """Something the user can put right; nothing was changed.
 
     ``what`` says what is wrong, ``do`` what to do, ``safe`` what is safe where that is in doubt.
-    Each is a clause or sentence without line breaks; ``str`` joins them into one line. Names of
-    files that are no text are made writable: a message can be shown and printed anywhere.
+    Each is a clause or sentence without line breaks; ``str`` joins them into one line. A message
+    can be shown and printed anywhere: what it repeats of a file's name or of what was typed is cut
+    where it is very long, and made writable where it is no text.
     """
 
     def __init__(self, what: str, do: str, safe: str = "") -> None:
-        self.what, self.do, self.safe = (
-            part.encode("utf-8", "backslashreplace").decode() for part in (what, do, safe)
-        )
+        self.what, self.do, self.safe = map(_printable, (what, do, safe))
         super().__init__(self.what, self.do, self.safe)
 
     def __str__(self) -> str:
         """One line: what happened; what is safe; what you can do."""
         parts = [part.strip().rstrip(".;") for part in (self.what, self.safe, self.do) if part]
         return " ".join(f"{'; '.join(parts)}.".split())
+
+
+def _printable(part: str) -> str:
+    if len(part) > LONGEST_PART:
+        half = LONGEST_PART // 2
+        part = f"{part[:half]} … {part[-half:]}"
+    return part.encode("utf-8", "backslashreplace").decode()

@@ -17,10 +17,8 @@ OLD_AFTER_YEARS = 6
 
 def built_in_checklist(checklist_id: str = BUILT_IN) -> Checklist:
     """A checklist that ships with the program; KeyError where there is none of that id."""
-    path = resource("checklists", f"{checklist_id}.json")
-    if not path.is_file():
-        raise KeyError(checklist_id)
-    return read_pack(path)
+    shipped = {path.stem: path for path in resource("checklists").glob("*.json")}
+    return read_pack(shipped[checklist_id])
 
 
 def fill_new(writer: Writer, title: str, about: str = "", workbook_id: str = "") -> None:

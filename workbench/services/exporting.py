@@ -23,7 +23,7 @@ def check_target(path: Path, *, replace: bool) -> None:
         has_folder = path.absolute().parent.is_dir()
     except OSError:
         raise UserError(
-            f"{path.name[:200]} cannot be written there", "choose a shorter name or another folder"
+            f"{path.name} cannot be written there", "choose a shorter name or another folder"
         ) from None
     if is_folder:
         raise UserError(f"{path.name} is a folder", "choose a file name that ends in .xlsx")

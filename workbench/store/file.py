@@ -225,7 +225,7 @@ def refuse_existing(path: Path) -> None:
 def cannot_write(path: Path) -> UserError:
     """What is said where no file of that name can be made."""
     return UserError(
-        f"{path.name[:200]} cannot be written in {path.absolute().parent}",
+        f"{path.name} cannot be written in {path.absolute().parent}",
         "choose a folder that exists, where you may write and that has room, and a shorter name",
         "nothing was left behind",
     )

@@ -66,7 +66,7 @@ def _check_size(path: Path) -> None:
 
 def _unreadable(name: str) -> UserError:
     return UserError(
-        f"{name[:200]} cannot be read",
+        f"{name} cannot be read",
         "check that its disk is there, that you may read it and that its name is not too long",
         "it was left as it is",
     )
