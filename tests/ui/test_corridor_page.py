@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -390,10 +391,10 @@ def test_what_is_open_and_filtered_is_remembered(make: Make, session: Session) -
 
 
 def test_an_empty_workbook_invites_and_leads_to_countries(
-    qtbot: QtBot, qapp: object, tmp_path: object, settings: LookSettings
+    qtbot: QtBot, qapp: object, tmp_path: Path, settings: LookSettings
 ) -> None:
     del qapp
-    path = tmp_path / "empty.pcw"  # type: ignore[operator] # a path
+    path = tmp_path / "empty.pcw"
     Workbook.new(path).close()
     session = open_session(path, settings)
     page = CorridorsPage(session)
