@@ -1,0 +1,1 @@
+"""What ships with the program: checklists, lists, fonts, icons, the style sheet."""

@@ -1,0 +1,1 @@
+"""The tables of the sample workbook, every row with its source."""

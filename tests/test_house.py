@@ -90,7 +90,7 @@ def test_names_say_what_a_module_is() -> None:
 
 
 def test_the_readme_names_every_command() -> None:
-    from workbench.cli.parser import COMMANDS
+    from workbench.cli.words import COMMANDS
 
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     listed = re.search(r"explains each: `([^`]+)`", readme)

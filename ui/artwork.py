@@ -8,7 +8,8 @@ from pathlib import Path
 from workbench.paths import resource
 
 _ICON_FOLDER = "icons"
-_FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSansArabic-Regular.ttf")
+LATIN_FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+ARABIC_FONTS = ("NotoSansArabic-Regular.ttf",)
 
 
 @cache
@@ -37,9 +38,9 @@ def icon_names() -> tuple[str, ...]:
     return tuple(sorted(drawing.stem for drawing in resource(_ICON_FOLDER).glob("*.svg")))
 
 
-def fonts() -> tuple[bytes, ...]:
-    """Return the font files: Noto Sans, its bold, and Noto Sans Arabic."""
-    return tuple(resource("fonts", name).read_bytes() for name in _FONT_FILES)
+def font(name: str) -> bytes:
+    """Return one of the font files that ship."""
+    return resource("fonts", name).read_bytes()
 
 
 def style_template() -> str:

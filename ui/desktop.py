@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from ui.look import put_on
 from ui.main_window import APP_TITLE, MainWindow
 from ui.presenters import figures
 from ui.settings import LookSettings
+from ui.theme import AFTER_FIRST_PICTURE, STYLE, STYLE_WORN
 from ui.trouble import ExceptionHook
 from workbench import __version__
 from workbench.paths import APP_NAME
@@ -33,7 +35,9 @@ def make_application(settings: LookSettings) -> QApplication:
     QApplication.setApplicationVersion(__version__)
     QGuiApplication.setApplicationDisplayName(APP_TITLE)
     QGuiApplication.setDesktopFileName(APP_NAME)
-    app = QApplication(sys.argv[:1])
+    # Asked for here, Qt makes the style itself and Python need not learn what a style is.
+    app = QApplication([*sys.argv[:1], "-style", STYLE])
+    app.setProperty(STYLE_WORN, STYLE)
     _write_numbers_as_here()
     put_on(settings)
     app.setWindowIcon(app_icon())
@@ -42,8 +46,8 @@ def make_application(settings: LookSettings) -> QApplication:
 
 def _write_numbers_as_here() -> None:
     """Take the separators of the user's region; without a region, those of American English."""
-    if QLocale().language() == QLocale.Language.C:
-        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    if QLocale().name() == "C":
+        QLocale.setDefault(QLocale("en_US"))
     figures.use(lambda value, places: QLocale().toString(float(value), "f", places))
 
 
@@ -66,7 +70,8 @@ def start(path: Path | None = None, *, sample: bool = False) -> int:
     window = show_window(settings)
     hook = ExceptionHook(lambda: window)
     hook.install()
-    QTimer.singleShot(0, lambda: _log_to_file(hook))
+    QTimer.singleShot(AFTER_FIRST_PICTURE, lambda: _log_to_file(hook))
+    QTimer.singleShot(AFTER_FIRST_PICTURE, gc.enable)
     _hear_interrupts(window)
     if sample:
         QTimer.singleShot(0, lambda: window.opening.open_sample("", path))

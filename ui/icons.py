@@ -10,8 +10,12 @@ from PySide6.QtWidgets import QAbstractButton
 from ui.artwork import icon_file, icon_names, svg
 from ui.theme import appearance, current_tokens, scaled
 
-RATIOS = (1.0, 1.25, 1.5, 2.0)
-"""Device pixel ratios an icon carries a picture for."""
+
+def _ratios() -> tuple[float, ...]:
+    """Device pixel ratios an icon carries a picture for: those of the screens that are there."""
+    screens = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
+    return tuple(sorted({1.0, *screens}))
+
 
 DIRECTIONAL = frozenset(
     {
@@ -86,7 +90,7 @@ def _widened(picture: QPixmap, pixels: int, *, rtl: bool) -> QPixmap:
 def icon(name: str, size: int = 16, colour: str | None = None, *, gap: int = 0) -> QIcon:
     """Return an icon for buttons and menus; greyed by itself where its owner is disabled."""
     result = QIcon()
-    for ratio in RATIOS:
+    for ratio in _ratios():
         result.addPixmap(pixmap(name, size, colour, ratio, gap=gap))
         off = pixmap(name, size, current_tokens().dotted, ratio, gap=gap)
         result.addPixmap(off, QIcon.Mode.Disabled)

@@ -152,15 +152,8 @@ class PlainLabel(QLabel):
         painter = QPainter(self)
         area = self.contentsRect()
         cut = self.fontMetrics().elidedText(self.text(), self._elide, area.width())
-        self.style().drawItemText(
-            painter,
-            area,
-            int(self.alignment()),
-            self.palette(),
-            self.isEnabled(),
-            cut,
-            self.foregroundRole(),
-        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(area, int(self.alignment()), cut)
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:

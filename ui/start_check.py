@@ -6,10 +6,13 @@ helps nobody. So the system's libraries and the display are tried first, and one
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ctypes
 
 PACKAGES = (
     "libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libxcb-cursor0"
@@ -57,10 +60,13 @@ def problem(environment: Mapping[str, str] | None = None, system: str = sys.plat
             " (--help lists them)."
         )
     under_x = wanted.startswith("xcb") or (not wanted and not wayland)
-    gone = missing((*EVERYWHERE, *UNDER_X) if under_x else EVERYWHERE)
+    if not under_x:
+        # What Qt itself is linked against, its import names; no plugin needs more elsewhere.
+        return None
+    gone = missing((*EVERYWHERE, *UNDER_X))
     if gone:
         return libraries_sentence(gone)
-    if under_x and not display_answers():
+    if not display_answers():
         return (
             f"The screen {display or '(none)'} named by DISPLAY does not answer; check that it is"
             " running and that you may use it."
@@ -83,6 +89,8 @@ def missing(names: Iterable[str]) -> tuple[str, ...]:
 
 def display_answers() -> bool:
     """Whether the X server named by DISPLAY takes a connection; true where that cannot be asked."""
+    import ctypes  # noqa: PLC0415 - only where an X server must be asked
+
     xcb = _load(_XCB)
     if xcb is None:
         return True
@@ -97,6 +105,8 @@ def display_answers() -> bool:
 
 
 def _load(name: str) -> ctypes.CDLL | None:
+    import ctypes  # noqa: PLC0415 - only where libraries must be tried
+
     try:
         return ctypes.CDLL(name)
     except OSError:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 
-from ui.artwork import fonts
+from ui.artwork import ARABIC_FONTS, LATIN_FONTS, font
 from ui.stylesheet import TintedArtwork, build_stylesheet
 from ui.tokens import DARK, LIGHT, THEMES, Tokens, with_more_contrast
 
@@ -24,6 +24,13 @@ NARROW_WIDTH = 1000
 """Below this width of the window, in logical pixels at normal text size, panes become tabs."""
 
 FAMILIES = ["Noto Sans", "Noto Sans Arabic"]
+
+
+STYLE = "fusion"
+"""Qt's style under our own colours, the same on every system."""
+
+STYLE_WORN = "style-worn"
+"""A property of the application: the style it was made with, where it was made with one."""
 
 
 class TextRole(StrEnum):
@@ -101,8 +108,8 @@ class Appearance(QObject):
         if wear == self._worn:
             return
         load_fonts()
-        if self._worn is None:
-            app.setStyle(QStyleFactory.create("Fusion"))
+        if self._worn is None and app.property(STYLE_WORN) != STYLE:
+            app.setStyle(STYLE)
         self._worn = wear
         app.setPalette(build_palette(self.tokens))
         QToolTip.setPalette(build_palette(self.tokens))
@@ -178,15 +185,32 @@ def text_font(role: TextRole = TextRole.BODY, *, bold: bool = False) -> QFont:
     return font
 
 
+AFTER_FIRST_PICTURE = 200
+"""Milliseconds after which what the first picture does not need is loaded."""
+
+
 @cache
 def load_fonts() -> tuple[int, ...]:
     """Give Qt the shipped fonts, once; returns their ids.
+
+    The one for Arabic follows a little later: the first picture needs none.
 
     Raises:
         RuntimeError: Qt refuses a font that ships with the program.
 
     """
-    ids = tuple(QFontDatabase.addApplicationFontFromData(data) for data in fonts())
+    QTimer.singleShot(AFTER_FIRST_PICTURE, load_arabic_font)
+    return _loaded(LATIN_FONTS)
+
+
+@cache
+def load_arabic_font() -> tuple[int, ...]:
+    """Give Qt the shipped font for Arabic, once; returns its id."""
+    return _loaded(ARABIC_FONTS)
+
+
+def _loaded(names: tuple[str, ...]) -> tuple[int, ...]:
+    ids = tuple(QFontDatabase.addApplicationFontFromData(font(name)) for name in names)
     if -1 in ids:
         raise RuntimeError("a font that ships with the program cannot be loaded")
     return ids

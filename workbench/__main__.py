@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import logging
-import os
 import sys
-import traceback
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from workbench.cli.words import COMMANDS, desktop_words
 from workbench.errors import UserError
-from workbench.logs import start_logging
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 CHECK_FAILED = 1
 WRONG_USE = 2
@@ -31,13 +31,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UserError as error:
         return _refuse(str(error), status, debug=debug)
     except BrokenPipeError:
+        import os  # noqa: PLC0415 - only where a reader has gone away
+
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return _refuse("Stopped.", status, debug=debug)
     except Exception:
-        if start_logging() is not None:
-            logging.getLogger(__name__).exception("a bug in a command")
+        _log_bug()
         return _refuse(
             "Something went wrong inside the program; the file was left as it was saved last; run"
             " it again with --debug to see where.",
@@ -46,29 +47,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
 
 
+def _log_bug() -> None:
+    import logging  # noqa: PLC0415 - the desktop starts faster without it
+
+    from workbench.logs import start_logging  # noqa: PLC0415 - the same
+
+    if start_logging() is not None:
+        logging.getLogger(__name__).error("a bug in a command", exc_info=True)
+
+
 def _refuse(sentence: str, status: int, *, debug: bool) -> int:
     if debug:
+        import traceback  # noqa: PLC0415 - only where it was asked for
+
         traceback.print_exc()
     sys.stderr.write(f"{sentence}\n")
     return status
 
 
 def _run(words: list[str]) -> int:
-    from workbench.cli.parser import COMMANDS, make_parser  # noqa: PLC0415 - gui needs none of it
+    plain = desktop_words(words)
+    if plain is not None:
+        return _desktop(*plain)
+    from workbench.cli.parser import make_parser  # noqa: PLC0415 - the desktop needs none of it
 
     rest = [word for word in words if word != "--debug"]
     if not rest or rest[0] not in (*COMMANDS, "-h", "--help"):
         words = ["gui", *words]
     options = make_parser().parse_args(words)
     if options.command == "gui":
-        return _desktop(options)
+        return _desktop(options.file, options.sample)
     return _commands()[options.command](options)
 
 
-def _desktop(options: Namespace) -> int:
+def _desktop(file: str | None, sample: bool) -> int:
     from ui.app import run  # noqa: PLC0415 - Qt only for the desktop
 
-    return run(Path(options.file) if options.file else None, options.sample)
+    return run(Path(file) if file else None, sample)
 
 
 def _commands() -> dict[str, Callable[[Namespace], int]]:

@@ -47,9 +47,11 @@ window.resize(1366, 768)
 """
 
 OURS = """
+import gc
 import sys
 import time
 import workbench.__main__ as program
+gc.disable()  # as ui.app does before it imports the desktop, which is imported here to be watched
 import ui.desktop as desktop
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from workbench.cli.words import desktop_words
+
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -191,3 +193,25 @@ def test_debug_shows_where_an_error_came_from(run: Run, tmp_path: Path) -> None:
     status, _, err = run("info", tmp_path / "missing.pcw", "--debug")
     assert status == 2
     assert "Traceback" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ([], (None, False)),
+        (["gui"], (None, False)),
+        (["--sample"], (None, True)),
+        (["a.pcw"], ("a.pcw", False)),
+        (["gui", "sample"], ("sample", False)),
+        (["gui", "a.pcw", "--sample"], ("a.pcw", True)),
+        (["sample"], None),
+        (["check", "a.pcw"], None),
+        (["--help"], None),
+        (["gui", "--debug"], None),
+        (["a.pcw", "b.pcw"], None),
+    ],
+)
+def test_the_desktop_needs_no_parser(
+    words: list[str], meant: tuple[str | None, bool] | None
+) -> None:
+    assert desktop_words(words) == meant

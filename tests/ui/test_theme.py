@@ -113,7 +113,7 @@ def test_greys_of_met_partly_and_not_met_differ() -> None:
 def test_the_shipped_fonts_are_set(qapp: QApplication) -> None:
     families = {
         family
-        for identity in theme.load_fonts()
+        for identity in (*theme.load_fonts(), *theme.load_arabic_font())
         for family in QFontDatabase.applicationFontFamilies(identity)
     }
     assert families == {"Noto Sans", "Noto Sans Arabic"}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from workbench.cli.lookup import find_country, find_pair, find_perspective, find_subject
 from workbench.cli.output import say
-from workbench.cli.parser import CLEAR
 from workbench.cli.showing import opened, view_of
+from workbench.cli.words import CLEAR
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.ratings import Basis, Rating, Side
 from workbench.errors import UserError

@@ -6,30 +6,10 @@ import argparse
 from typing import NoReturn
 
 from workbench.cli.listing import KINDS
+from workbench.cli.words import CLEAR, EXPORT_KINDS, MATRIX_KINDS
 from workbench.domain.places import RANGE
 from workbench.domain.ratings import Basis, Rating, Side
 from workbench.errors import UserError
-
-CLEAR = "clear"
-COMMANDS = (
-    "gui",
-    "new",
-    "sample",
-    "info",
-    "check",
-    "checklist",
-    "answers",
-    "list",
-    "compare",
-    "matrix",
-    "rate",
-    "export",
-    "history",
-    "undo",
-    "redo",
-)
-EXPORT_KINDS = ("corridor", "countries")
-MATRIX_KINDS = ("countries",)
 
 
 class OneLineParser(argparse.ArgumentParser):
