@@ -37,8 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return _refuse("Stopped.", status, debug=debug)
-    except Exception:
-        _log_bug()
+    except Exception as error:
+        _log_bug(error)
         return _refuse(
             "Something went wrong inside the program; the file was left as it was saved last; run"
             " it again with --debug to see where.",
@@ -47,13 +47,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
 
 
-def _log_bug() -> None:
+def _log_bug(error: Exception) -> None:
     import logging  # noqa: PLC0415 - the desktop starts faster without it
 
     from workbench.logs import start_logging  # noqa: PLC0415 - the same
 
     if start_logging() is not None:
-        logging.getLogger(__name__).error("a bug in a command", exc_info=True)
+        logging.getLogger(__name__).error("a bug in a command", exc_info=error)
 
 
 def _refuse(sentence: str, status: int, *, debug: bool) -> int:

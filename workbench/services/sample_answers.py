@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from workbench.domain.places import ASSESSOR
 from workbench.domain.provisions import ProvisionRule, rate_provisions
 from workbench.exchange.tables import TableRow
 from workbench.store.log import Writer
@@ -51,7 +52,13 @@ class _Answers:
         }
         if writer.find("assessment", tuple(voice.values())) is None:
             writer.insert(
-                "assessment", {**voice, "as_of": self._as_of, "status": "ready", "note": ""}
+                "assessment",
+                {
+                    **voice,
+                    "as_of": self._as_of,
+                    "status": "draft" if self._perspective == ASSESSOR else "ready",
+                    "note": "",
+                },
             )
         key: Row = {**voice, "criterion": place["criterion"]}
         writer.insert(
