@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
@@ -337,3 +337,25 @@ def test_an_empty_workbook_invites(qtbot: QtBot, tmp_path: Path, settings: LookS
     with qtbot.waitSignal(session.page_asked):
         page._stack.currentWidget().acted.emit()
     session.close()
+
+
+def test_the_ring_follows_what_a_key_chose(qtbot: QtBot, page: AssessmentPage) -> None:
+    page.form.table.focus_option()
+    qtbot.keyClick(page.form.table._options[Rating.MET, Basis.PAPER], Qt.Key.Key_3)
+    assert stored(page).paper is Rating.NOT_MET
+    assert page.form.table._options[Rating.NOT_MET, Basis.PAPER].hasFocus()
+
+
+def test_the_justification_is_on_the_screen_with_the_longest_anchors(
+    qtbot: QtBot, page: AssessmentPage
+) -> None:
+    for size, narrow in (((1198, 692), False), ((863, 409), True)):
+        page.set_narrow(narrow=narrow)
+        page.resize(*size)
+        for criterion in page.session.snapshot.checklist.of_side(Side.RECEIVING):
+            page.session.set_place(criterion=criterion.id)
+            qtbot.wait(1)
+            why = page.form.why
+            end = why.mapTo(page, QPoint(0, why.height())).y()
+            foot = page.form._foot_bar.mapTo(page, QPoint(0, 0)).y()
+            assert end <= foot, (criterion.id, size)

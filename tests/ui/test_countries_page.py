@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -15,8 +15,10 @@ from ui.models.country_facts import ROW, CountryFacts
 from ui.models.country_list import CountryList
 from ui.models.policies import TextTable
 from ui.pages.countries import CountriesPage
+from ui.presenters.country_agreements import agreement_rows
 from ui.session import Session
 from ui.settings import LookSettings
+from ui.widgets.country_cells import fitting_font
 from workbench.domain.ratings import Basis, Rating, Side
 from workbench.services.workbook import Workbook
 from workbench.services.world import world
@@ -191,3 +193,32 @@ def test_an_empty_workbook_invites(qtbot: QtBot, tmp_path: Path, settings: LookS
     page.enter()
     assert page._stack.currentIndex() == 1
     session.close()
+
+
+def test_an_agreement_is_read_whole_and_opened_to_rate(page: CountriesPage) -> None:
+    workbook = page.session.workbook
+    page.show_country("PHL")
+    page.bar.tabs.set_current("agreements")
+    rows = agreement_rows(
+        workbook.snapshot,
+        workbook.snapshot.country("PHL"),
+        {source.id: source for source in workbook.sources()},
+        "range",
+    )
+    assert page.agreements.texts.rowCount() == len(rows) > 0
+    captions = [caption for caption, _ in rows[0].detail]
+    assert captions[:2] == ["Parties", "Parties"]
+    assert {"Signed", "Status", "Checklist, on paper", "Source"} <= set(captions)
+    asked: list[str] = []
+    page.session.page_asked.connect(asked.append)
+    page.detail.rated.emit(rows[0].form)
+    place = page.session.place
+    assert (place.subject, place.side, asked) == (rows[0].form, Side.AGREEMENT, ["assessment"])
+
+
+@pytest.mark.usefixtures("page")
+def test_long_names_are_read_whole() -> None:
+    words = "United Arab Emirates"
+    whole = QFontMetrics(fitting_font(words, 124, bold=True)).horizontalAdvance(words)
+    assert whole <= 124
+    assert fitting_font("Mali", 124, bold=True).bold()

@@ -36,7 +36,7 @@ from workbench.errors import UserError
 from workbench.services.answering import check_date
 from workbench.services.citing import LinkEvidence
 
-_WIDTH, _TABLE_WIDTH, _HEIGHT = 560, 860, 640
+_WIDTH, _TABLE_WIDTH, _HEIGHT = 560, 780, 640
 _QUOTATION_LINES = 3
 
 
@@ -222,7 +222,7 @@ class LinkSourceDialog(_EvidenceDialog):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(0, scaled(330))
+        self.table.setColumnWidth(0, scaled(210))
         self.table.setColumnWidth(2, scaled(96))
         self.table.setMinimumHeight(scaled(170))
         self.table.doubleClicked.connect(self.on_accept)

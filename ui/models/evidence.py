@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ui.presenters.fact_words import short_source
 from ui.safe_text import one_line, plain
 from ui.widgets.search_combo import folded
 from workbench import labels
@@ -60,13 +61,14 @@ class SourceTable(QAbstractTableModel):
         if source is None:
             return None
         kind = labels.word(labels.SOURCE_KIND, source.kind)
-        cells = (source.citation, source.title, kind)
+        cells = (short_source(source), source.title, kind)
         if role == DISPLAY:
             return one_line(cells[index.column()])
         if role == SPOKEN:
             return one_line(", ".join(cells))
         if role == TOOLTIP:
-            return plain("\n".join(part for part in (source.title, source.link) if part))
+            told = (source.citation, source.title, source.link)
+            return plain("\n".join(part for part in told if part))
         return source.id if role == IDENTITY else None
 
 

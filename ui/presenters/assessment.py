@@ -32,7 +32,7 @@ RATING_OFF = (
     " are giving."
 )
 LOCKED = "This assessment is final, so its answers are locked."
-UNLOCK = "Say why this final assessment changes; the reason is kept with it."
+UNLOCK = "Why does this final assessment change?"
 TREATY_VOICE = "Treaty status"
 WHY_OVERRIDE = (
     "A treaty fact rates this on paper. Say in the justification why it does not decide the matter;"

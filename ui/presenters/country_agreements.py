@@ -43,7 +43,7 @@ def _row(
         ", ".join(_name(snapshot, party) for party in others),
         labels.word(labels.AGREEMENT_KIND, agreement.kind),
         agreement.signed[:4] or "not known",
-        labels.word(labels.AGREEMENT_STATUS, agreement.status),
+        _status(agreement),
         agreement.ended[:4],
     )
     return TextRow(
@@ -66,14 +66,14 @@ def _detail(
         f"{_name(snapshot, party)}, {labels.word(labels.SIDE, party.side).lower()}"
         if party.side
         else _name(snapshot, party)
-        for party in agreement.parties
+        for party in sorted(agreement.parties, key=_place)
     ]
     detail = (
         *(("Parties", party) for party in parties),
         ("Kind", labels.word(labels.AGREEMENT_KIND, agreement.kind)),
         ("Signed", agreement.signed or "not known"),
         ("In force since", agreement.in_force),
-        ("Status", labels.word(labels.AGREEMENT_STATUS, agreement.status)),
+        ("Status", _status(agreement)),
         ("Ended", agreement.ended),
         ("Ended by", agreement.ended_by),
         ("Replaces", before.title if before is not None else agreement.predecessor or ""),
@@ -96,6 +96,16 @@ def _known(snapshot: Snapshot, agreement: Agreement, perspective: str) -> str:
     view = View(perspective, Basis.PAPER)
     known = sum(resolve(snapshot, agreement.id, criterion, view).known for criterion in asked)
     return labels.known(known, len(asked))
+
+
+def _status(agreement: Agreement) -> str:
+    known = agreement.status != "unknown"
+    return labels.word(labels.AGREEMENT_STATUS, agreement.status) if known else "Not known"
+
+
+def _place(party: Party) -> bool:
+    """The sending side stands first, as everywhere."""
+    return party.side is not Side.SENDING
 
 
 def _name(snapshot: Snapshot, party: Party) -> str:

@@ -14,7 +14,7 @@ from workbench import labels
 from workbench.domain.ratings import Basis
 
 _PAD, _RADIO, _TEXT_START = 12, 16, 36
-_LEAST, _TIGHT = 32, 28
+_LEAST, _TIGHT = 32, 26
 _LEAST_WIDTH = 120
 _RING = 2
 _FLAGS = int(
@@ -78,7 +78,7 @@ class AnchorOption(QRadioButton):
         room = QRect(0, 0, max(1, width - scaled(_TEXT_START) - scaled(_PAD) // 2), 10_000)
         metrics = QFontMetrics(self._font(bold=True))
         lines = metrics.boundingRect(room, _FLAGS, visible(self.view.anchor)).height()
-        return max(least, lines + scaled(6 if self.tight else 10))
+        return max(least, lines + scaled(4 if self.tight else 10))
 
     def sizeHint(self) -> QSize:
         """A usual width and the height that goes with it."""

@@ -44,7 +44,7 @@ class _RowHead(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(_HEAD_WIDTH), scaled(28))
+        return QSize(scaled(_HEAD_WIDTH), scaled(26 if self.tight else 28))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
         tokens, painter = current_tokens(), QPainter(self)
@@ -191,10 +191,19 @@ class AnchorTable(QWidget):
         move = _MOVES.get(event.key())
         if number is not None:
             self.rate_with(number)
+            self._follow()
         elif move is not None:
             self._move(*move)
         else:
             super().keyPressEvent(event)
+
+    def _follow(self) -> None:
+        """Put the focus onto what a key has just chosen, unless a reason is asked for first."""
+        for (rating, basis), option in self._options.items():
+            if basis is self.basis and option.isChecked() and self.focusWidget() is not option:
+                self._set_stop(rating, basis)
+                if isinstance(self.focusWidget(), AnchorOption):
+                    option.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _move(self, down: int, across: int) -> None:
         focused = self.focusWidget()

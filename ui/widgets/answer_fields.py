@@ -28,7 +28,7 @@ PAUSE = 4000
 """Milliseconds without a key after which a justification is saved."""
 
 _LINES, _TIGHT_LINES = 3, 2
-_DATE_WIDTH, _TIGHT_DATE = 100, 90
+_DATE_WIDTH, _TIGHT_DATE, _GAP = 100, 90, 8
 _STEPS_BACK = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -114,7 +114,7 @@ class Justification(QPlainTextEdit):
         """Three lines, or two where the window is low."""
         lines = _TIGHT_LINES if self.tight else _LINES
         line = QFontMetrics(text_font()).lineSpacing()
-        return QSize(scaled(240), lines * line + scaled(18))
+        return QSize(scaled(240), lines * line + scaled(12 if self.tight else 18))
 
     def minimumSizeHint(self) -> QSize:
         """As high as its lines."""
@@ -146,7 +146,7 @@ class AnswerFields(QWidget):
     def _build(self) -> None:
         self._note.setAccessibleName(self.tr("Confidential note"))
         self._note.setPlaceholderText(self.tr("Left out of every export unless it is asked for"))
-        flow = FlowLayout(gap=scaled(12), line_gap=4)
+        flow = self._flow = FlowLayout(gap=scaled(_GAP), line_gap=4)
         flow.addWidget(self._confidence_row())
         flow.addWidget(self._date_row())
         flow.addWidget(self._flag_row())
@@ -225,6 +225,10 @@ class AnswerFields(QWidget):
         self._secret.setText(self.tr("Confidential") if tight else self.tr("Confidential note"))
         self._secret.setAccessibleName(self.tr("Confidential note"))
         self._on_appearance_changed()
+
+    def line_width(self) -> int:
+        """The width at which all of it stands on one line."""
+        return self._flow.sizeHint().width()
 
     def save(self) -> None:
         """Hand over a date or a note that is still being typed."""

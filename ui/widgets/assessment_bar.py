@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from ui.presenters.criteria_list import CriteriaList
 from ui.safe_text import PlainLabel, one_line
-from ui.theme import scaled
+from ui.theme import appearance, scaled
 from ui.widgets.buttons import icon_button
 from ui.widgets.detail_tabs import DetailTabs
 from ui.widgets.search_combo import SearchCombo
@@ -30,8 +30,6 @@ class AssessmentBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.criterion = SearchCombo(self.tr("Criterion"))
-        self.criterion.setMinimumWidth(scaled(180))
-        self.criterion.setMaximumWidth(scaled(320))
         self.subject = SearchCombo(self.tr("Whose form"))
         self.tabs = DetailTabs(
             (
@@ -43,9 +41,7 @@ class AssessmentBar(QWidget):
         )
         self._count = PlainLabel(role="caption")
         self._towards = _combo(self.tr("Answer towards"))
-        self._towards.setFixedWidth(scaled(116))
         self._status = _combo(self.tr("Status"))
-        self._status.setFixedWidth(scaled(84))
         self._perspective = _combo(self.tr("Rating as"))
         for key, word in labels.ASSESSMENT_STATUS.items():
             self._status.addItem(word, key)
@@ -92,6 +88,14 @@ class AssessmentBar(QWidget):
             caption.setBuddy(widget)
             column.addWidget(caption)
             column.addWidget(widget)
+        appearance().changed.connect(self._set_widths)
+        self._set_widths()
+
+    def _set_widths(self) -> None:
+        self.criterion.setMinimumWidth(scaled(180))
+        self.criterion.setMaximumWidth(scaled(320))
+        self._towards.setFixedWidth(scaled(116))
+        self._status.setFixedWidth(scaled(84))
         self._panel.setFixedWidth(scaled(320))
 
     def show_list(self, found: CriteriaList, current: str | None) -> None:

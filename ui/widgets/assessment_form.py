@@ -29,6 +29,9 @@ from ui.widgets.voices_list import VoicesList
 from workbench import labels
 from workbench.domain.ratings import Basis, Rating
 
+_FOOT_GAPS = 40
+"""The margins of the foot and the gap before its button."""
+
 
 class AssessmentForm(QWidget):
     """Everything that is asked about one criterion. The page decides what happens."""
@@ -57,7 +60,7 @@ class AssessmentForm(QWidget):
         self.status = Segmented(list(labels.ASSESSMENT_STATUS.items()), self.tr("Status"))
         self.stop = StopBar()
         self._ask = Notice("warning", "accent")
-        self._who = PlainLabel(role="caption")
+        self._why_caption = PlainLabel(role="caption")
         self._origin = PlainLabel(role="caption", wrap=True)
         self._ranges = link_button("")
         self._clear = link_button("")
@@ -116,7 +119,6 @@ class AssessmentForm(QWidget):
         self.perspective.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         row.addWidget(caption)
         row.addWidget(self.perspective)
-        row.addWidget(self._who)
         flow.addWidget(holder)
         return self._picker_row
 
@@ -132,7 +134,7 @@ class AssessmentForm(QWidget):
         self._why_row = QWidget()
         head = QHBoxLayout(self._why_row)
         head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(PlainLabel(self.tr("Justification"), role="caption"))
+        head.addWidget(self._why_caption)
         head.addStretch(1)
         self._why_layout = head
         return self._why_row
@@ -151,7 +153,6 @@ class AssessmentForm(QWidget):
         row.addStretch(1)
         row.addWidget(self._status_caption)
         row.addWidget(self.status)
-        row.addSpacing(8)
         row.addWidget(self._next)
         return self._foot_bar
 
@@ -215,10 +216,11 @@ class AssessmentForm(QWidget):
         self._fit()
 
     def _show_who(self, form: FormView) -> None:
-        """Under which name the ratings are given."""
-        self._who.setVisible(form.key is not None)
-        if form.key is not None:
-            self._who.setText(form.key.assessor or self.tr("without a name"))
+        """Under which name the answer is given."""
+        words = self.tr("Justification")
+        if form.key is not None and form.key.assessor:
+            words = self.tr("Justification by {name}").format(name=form.key.assessor)
+        self._why_caption.setText(words)
 
     def set_guidance_beside(self, *, beside: bool) -> None:
         """Whether the guidance can be read in the pane beside the form too."""
@@ -228,6 +230,8 @@ class AssessmentForm(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what a low window has no room for."""
         super().resizeEvent(event)
+        if self._narrow:
+            self._place_fields()
         self._fit()
 
     def _fit(self) -> None:
@@ -272,14 +276,24 @@ class AssessmentForm(QWidget):
         words = self.tr("Next unanswered")
         self._next.setText(words if narrow else self.tr("{words}  Ctrl+Enter").format(words=words))
         if narrow:
-            self._column.insertWidget(self._column.indexOf(self.why) + 1, self._link_row)
-            self._foot_row.insertWidget(0, self.fields, 1)
+            self._column.insertWidget(self._column.indexOf(self.why) + 1, self._origin)
+            self._column.insertWidget(self._column.indexOf(self._origin) + 1, self._link_row)
         else:
+            self._column.insertWidget(self._column.indexOf(self.table) + 1, self._origin)
             self._why_layout.addWidget(self._link_row)
-            self._column.insertWidget(self._column.indexOf(self.why) + 1, self.fields)
         self._set_margins()
+        self._place_fields()
         if self._form is not None:
             self.show_form(self._form)
+
+    def _place_fields(self) -> None:
+        """Put what goes with the answer into the foot where it fits on one line there."""
+        room = self.width() - self._next.sizeHint().width() - scaled(_FOOT_GAPS)
+        in_foot = self._narrow and self.fields.line_width() <= room
+        if in_foot and self._foot_row.indexOf(self.fields) < 0:
+            self._foot_row.insertWidget(0, self.fields, 100)
+        elif not in_foot and self._column.indexOf(self.fields) < 0:
+            self._column.insertWidget(self._column.indexOf(self.why) + 1, self.fields)
 
     def _set_margins(self) -> None:
         """Keep the scroll bar inside the margin, so that all rows end where the foot ends."""
@@ -287,7 +301,7 @@ class AssessmentForm(QWidget):
         bar = self._scroll.verticalScrollBar()
         end = side - bar.sizeHint().width() if bar.maximum() else side
         self._column.setContentsMargins(side, above, max(0, end), 4)
-        self._column.setSpacing(4 if self._narrow else 8)
+        self._column.setSpacing(3 if self._narrow else 8)
         over, under = (2, 2) if self._narrow else (8, 6)
         self._foot_row.setContentsMargins(side, over, side, under)
 

@@ -7,9 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.presenters.assessment import UNLOCK, FormView
+from ui.theme import scaled
 from ui.widgets.buttons import push_button
 from ui.widgets.notice import Notice
 from workbench.domain.places import ASSESSOR
+
+_REASON = 190
 
 
 class StopBar(Notice):
@@ -33,7 +36,8 @@ class StopBar(Notice):
         self._back.clicked.connect(lambda: self.ask("draft"))
         self.reason = QLineEdit()
         self.reason.setAccessibleName(self.tr("Reason for unlocking"))
-        self.reason.setPlaceholderText(self.tr("Why does it change?"))
+        self.reason.setPlaceholderText(self.tr("A reason, kept with it"))
+        self.reason.setMinimumWidth(scaled(_REASON))
         self.reason.returnPressed.connect(self._on_unlock)
         self._unlock = push_button(self.tr("Unlock"))
         self._unlock.clicked.connect(self._on_unlock)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.safe_text import PlainLabel
-from ui.theme import scaled
+from ui.theme import appearance, scaled
 from ui.widgets.country_parts import SideBadge
 from ui.widgets.detail_tabs import DetailTabs
 from ui.widgets.search_combo import SearchCombo
@@ -23,7 +23,6 @@ class CountryBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.country = SearchCombo(self.tr("Country"))
-        self.country.setMinimumWidth(scaled(_PICKER))
         self.tabs = DetailTabs(
             (
                 (FACTS, self.tr("Facts")),
@@ -59,6 +58,11 @@ class CountryBar(QWidget):
         self._column.addLayout(self._tab_row)
         self._column.addWidget(self._summary)
         self.tabs.chosen.connect(lambda _: self._show_summary())
+        appearance().changed.connect(self._set_width)
+        self._set_width()
+
+    def _set_width(self) -> None:
+        self.country.setMinimumWidth(scaled(_PICKER))
 
     def add_action(self, button: QWidget) -> None:
         """Put a button at the end of the name's row."""

@@ -61,7 +61,7 @@ def mirrored(part: QRect, area: QRect, *, rtl: bool) -> QRect:
     return turned
 
 
-def _fitting_font(words: str, width: int, *, bold: bool) -> QFont:
+def fitting_font(words: str, width: int, *, bold: bool) -> QFont:
     """The largest font in which a name is read whole; bold is given up last but one."""
     fonts = (
         text_font(bold=bold),
@@ -116,7 +116,7 @@ class CountryDelegate(QStyledItemDelegate):
                     painter.drawText(mirrored(cell, area, rtl=rtl), _CENTRE, letter)
         room = area.adjusted(scaled(_MARGIN), 0, 0, 0)
         room.setRight((end if row.id == BEYOND else letters) - scaled(4))
-        painter.setFont(_fitting_font(one_line(row.name), room.width(), bold=chosen))
+        painter.setFont(fitting_font(one_line(row.name), room.width(), bold=chosen))
         painter.setPen(QColor(tokens.accent if chosen else tokens.text))
         words = painter.fontMetrics().elidedText(
             one_line(row.name), Qt.TextElideMode.ElideRight, room.width()

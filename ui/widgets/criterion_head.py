@@ -12,7 +12,7 @@ from ui.safe_text import PlainLabel, set_tooltip
 from ui.theme import TextRole, appearance, current_tokens, scaled, text_font
 from workbench import labels
 
-_ICON = 14
+_ICON, _QUESTION_GAP = 14, 24
 
 
 class CriterionHead(QWidget):
@@ -96,7 +96,7 @@ class CriterionHead(QWidget):
 
     def _fit_question(self) -> None:
         font = text_font(TextRole.SECTION)
-        room = self.width() - self._marks.sizeHint().width() - self._asked.spacing()
+        room = self.width() - self._marks.sizeHint().width() - scaled(_QUESTION_GAP)
         words = self._question.source_text()
         if self._folded and QFontMetrics(font).horizontalAdvance(words) > room:
             font = text_font()

@@ -13,7 +13,7 @@ _FLAGS = int(
     Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
 )
 _SELECTED = QStyle.StateFlag.State_Selected
-_LEAST, _PAD = 36, 6
+_LEAST, _PAD = 36, 8
 
 
 class PolicyDelegate(QStyledItemDelegate):
