@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -201,3 +202,23 @@ def test_places_are_settled(workbook: Workbook) -> None:
     assert near[0] == ("IDN", "Indonesia")
     assert counterpart_choices(snapshot, "MEX", Side.TRANSIT, corridor, None) == ()
     assert perspective_choices(snapshot)[0][0] == "range"
+
+
+def test_a_named_person_is_told_what_becomes_of_an_unnamed_answer(workbook: Workbook) -> None:
+    workbook.apply(Rate(KEY, Basis.PAPER, Rating.MET))
+    named = replace(KEY, assessor="A. Diallo")
+    criterion = workbook.snapshot.checklist.criterion(KEY.criterion)
+    view = form_view(
+        workbook.snapshot, named, (KEY.subject, KEY.side, None), criterion, KEY.perspective, {}
+    )
+    assert "an unnamed assessor holds until you rate; then yours stands beside it" in view.origin
+    assert view.voices[0].name.endswith("(not named)")
+    towards = form_view(
+        workbook.snapshot,
+        replace(named, counterpart="IDN"),
+        (KEY.subject, KEY.side, "IDN"),
+        criterion,
+        KEY.perspective,
+        {},
+    )
+    assert "the answer towards all countries holds, by an unnamed assessor" in towards.origin

@@ -33,6 +33,10 @@ class TextTable(QAbstractTableModel):
         """What stands in a row, or None."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
+    def has_any(self, column: int) -> bool:
+        """Whether a column says anything."""
+        return any(row.cells[column] for row in self._rows)
+
     def rowCount(self, parent: Index | None = None) -> int:
         """How many rows there are."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)

@@ -218,7 +218,7 @@ def _basis(
     held, origin = frozenset[Rating](), ""
     if own is None:
         found = resolve(snapshot, subject, criterion, View(perspective, basis), counterpart)
-        held, origin = _held(found.voices, basis, perspective)
+        held, origin = _held(found.voices, basis, perspective, counterpart)
     anchors = criterion.anchors(basis)
     said = {
         **_SAID,
@@ -236,7 +236,9 @@ def _basis(
     )
 
 
-def _held(found: Iterable[Voice], basis: Basis, perspective: str) -> tuple[frozenset[Rating], str]:
+def _held(
+    found: Iterable[Voice], basis: Basis, perspective: str, counterpart: str | None
+) -> tuple[frozenset[Rating], str]:
     """The ratings other answers give, and in words which ones.
 
     In ``range`` the list of voices names them; a treaty fact is told by a sentence of its own.
@@ -250,7 +252,7 @@ def _held(found: Iterable[Voice], basis: Basis, perspective: str) -> tuple[froze
         return held, ""
     answers = [voice.answer for voice in voices_here if voice.answer is not None]
     names = {a.key.assessor or "an unnamed assessor" for a in answers}
-    if all(answer.key.counterpart is None for answer in answers):
+    if counterpart is not None and all(a.key.counterpart is None for a in answers):
         return held, f"the answer towards all countries holds, by {_listed(names)}"
     return held, (
         f"the answer of {_listed(names)} holds until you rate; then yours stands beside it, and"
@@ -280,7 +282,7 @@ def voices(
         and (answer.paper is not None or answer.practice is not None)
     ]
     found.sort(key=lambda a: (order.get(a.key.perspective, 99), a.key.assessor))
-    views = [_voice(snapshot, answer) for answer in found]
+    views = [_voice(snapshot, answer, own) for answer in found]
     derived = snapshot.derived(subject, criterion.id)
     if derived is not None:
         words = fact_words(derived, snapshot, cited)
@@ -288,14 +290,17 @@ def voices(
     return tuple(views)
 
 
-def _voice(snapshot: Snapshot, answer: Answer) -> VoiceView:
+def _voice(snapshot: Snapshot, answer: Answer, own: AnswerKey | None) -> VoiceView:
     key = answer.key
     known = {p.id: p for p in snapshot.perspectives}
     perspective = known.get(key.perspective)
     title = perspective.title if perspective else key.perspective
     short = perspective.short if perspective else key.perspective
-    if key.assessor:
-        title, short = f"{title} ({key.assessor})", f"{short} ({key.assessor})"
+    # Beside one's own answer, that of an unnamed colleague must not look like one's own.
+    beside_own = own is not None and own.perspective == key.perspective
+    name = key.assessor or ("not named" if beside_own else "")
+    if name:
+        title, short = f"{title} ({name})", f"{short} ({name})"
     towards = ""
     if key.counterpart is not None:
         towards = labels.towards(subject_name(key.counterpart, snapshot))

@@ -103,6 +103,8 @@ class CountryBar(QWidget):
         self.country.setVisible(folded)
         self._name.setVisible(not folded)
         self._head.setVisible(not narrow)
+        # Beside the tabs only where the detail takes none of the room.
+        (self._tab_row if narrow else self._head_row).insertWidget(0, self.country)
         self.set_shown(DETAIL, shown=narrow)
         side, above = (12, 4) if folded else (20, 10)
         self._column.setContentsMargins(side, above, side - 4, 6)

@@ -202,7 +202,9 @@ class FactDelegate(QStyledItemDelegate):
         if column == TITLE:
             if row.children:
                 self._paint_arrow(painter, option, area, rtl=rtl)
-            room = area.adjusted(scaled(44 if row.below else 28), 0, -scaled(4), 0)
+            room = area.adjusted(scaled(40 if row.below else 28), 0, -scaled(2), 0)
+            chosen = bool(option.state & _SELECTED)
+            painter.setFont(fitting_font(row.title, room.width(), bold=chosen))
             self._write(
                 painter,
                 mirrored(room, area, rtl=rtl),

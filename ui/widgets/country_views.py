@@ -45,7 +45,10 @@ _FIXED = {VALUE: 172, YEAR: 86, SOURCE: 106, RATES: 62}
 _TITLE = 226
 """What the titles of facts need; what is left beyond goes to the sources."""
 
-_POLICY_WIDTHS = (72, 0, 88, 92, 86, 58, 74, 60)
+_POLICY_WIDTHS = (78, 0, 84, 92, 86, 58, 74, 60)
+_STRATEGY, _ROOM_FOR_ALL = 4, 800
+"""The column that stands in the detail too, and the width below which it stands there alone."""
+
 _AGREEMENT_WIDTHS = (0, 126, 108, 62, 92, 58)
 
 
@@ -250,12 +253,13 @@ class TextsView(QTableView):
         name: str,
         headers: tuple[str, ...],
         widths: tuple[int, ...],
+        spare: int = -1,
         parent: QWidget | None = None,
     ) -> None:
-        """Show columns as wide as given; the one of width 0 takes what is left."""
+        """Show columns as wide as given; that of width 0 takes the rest, ``spare`` may go."""
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._widths = widths
+        self._widths, self._spare = widths, spare
         self.texts = TextTable(headers, self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.texts)
@@ -279,10 +283,20 @@ class TextsView(QTableView):
     def show_rows(self, rows: tuple[TextRow, ...]) -> None:
         """Show rows and select the first; a column that is empty throughout is left out."""
         self.texts.set_rows(rows)
-        for column in range(self.texts.columnCount()):
-            self.setColumnHidden(column, not any(row.cells[column] for row in rows))
+        self._hide_columns()
         if rows:
             self.setCurrentIndex(self._sorted.index(0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the least column out where titles need its room."""
+        super().resizeEvent(event)
+        self._hide_columns()
+
+    def _hide_columns(self) -> None:
+        low = self.viewport().width() < scaled(_ROOM_FOR_ALL)
+        for column in range(self.texts.columnCount()):
+            empty = not self.texts.has_any(column)
+            self.setColumnHidden(column, empty or (low and column == self._spare))
 
     def current_row(self) -> TextRow | None:
         """The selected row, or None."""
@@ -317,7 +331,7 @@ class TextsView(QTableView):
 def policies_view() -> TextsView:
     """The table of policies."""
     name = QCoreApplication.translate("TextsView", "Policies")
-    return TextsView(name, POLICIES, _POLICY_WIDTHS)
+    return TextsView(name, POLICIES, _POLICY_WIDTHS, _STRATEGY)
 
 
 def agreements_view() -> TextsView:
