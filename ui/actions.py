@@ -159,12 +159,6 @@ def words(text: str) -> str:
     return text.replace("&", "").rstrip("…")
 
 
-def mnemonic(text: str) -> str:
-    """The letter of a menu entry that is pressed with Alt, in lower case; empty without one."""
-    place = text.find("&")
-    return text[place + 1 : place + 2].lower() if place >= 0 else ""
-
-
 def key_words(entry: ActionEntry) -> str:
     """The keys of an action as the system writes them."""
     native = QKeySequence.SequenceFormat.NativeText

@@ -33,11 +33,6 @@ def icon_file(name: str) -> Path:
     return resource(_ICON_FOLDER, f"{name}.svg")
 
 
-def icon_names() -> tuple[str, ...]:
-    """Return the name of every icon that ships, sorted."""
-    return tuple(sorted(drawing.stem for drawing in resource(_ICON_FOLDER).glob("*.svg")))
-
-
 def font(name: str) -> bytes:
     """Return one of the font files that ship."""
     return resource("fonts", name).read_bytes()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap, QP
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
-from ui.artwork import icon_file, icon_names, svg
+from ui.artwork import icon_file, svg
 from ui.theme import appearance, current_tokens, scaled
 
 
@@ -32,8 +32,6 @@ DIRECTIONAL = frozenset(
 """Icons that point along the reading direction, and so are turned from right to left."""
 
 _GAP_TO_TEXT = 4
-
-__all__ = ["app_icon", "icon", "icon_names", "keep_icon", "pixmap"]
 
 
 def pixmap(

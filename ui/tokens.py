@@ -1,4 +1,4 @@
-"""The colours of the two themes as frozen values, and the contrast between two of them.
+"""The colours of the two themes as frozen values.
 
 Every colour is a ``#RRGGBB`` string, so that a token can go into a style sheet, a painter and a
 chart alike. Where two colours carry text the pair passes 4.5:1, where they carry a shape 3:1.
@@ -66,10 +66,6 @@ class Tokens:
     sending: SideLook
     receiving: SideLook
     neutral: SideLook
-    gap_scale: tuple[str, str, str, str, str]
-    coverage_scale: tuple[str, str, str, str, str]
-    groups: tuple[str, str, str, str, str]
-    other_group: str
 
     def rating(self, rating: Rating) -> RatingLook:
         """Return the look of a plain rating; a range has none of its own, its halves have."""
@@ -118,10 +114,6 @@ LIGHT = Tokens(
     sending=SideLook("#E3F3F1", "#0F6E66", "#86C5BC", "#FFFFFF"),
     receiving=SideLook("#F3ECFB", "#6B3FA0", "#B79AD9", "#FFFFFF"),
     neutral=SideLook("#ECEFF3", "#3C4653", "#B8C0CC", "#FFFFFF"),
-    gap_scale=("#0F5E57", "#86C5BC", "#F4F5F7", "#B79AD9", "#5B2E91"),
-    coverage_scale=("#F7FBFF", "#C6DBEF", "#6BAED6", "#2171B5", "#08306B"),
-    groups=("#0072B2", "#D55E00", "#009E73", "#8C3F7C", "#000000"),
-    other_group="#5A6472",
 )
 """The light theme."""
 
@@ -155,12 +147,8 @@ DARK = Tokens(
     sending=SideLook("#14302D", "#6FD0C4", "#3C7F78", "#0B1016"),
     receiving=SideLook("#2A2140", "#C9A6FF", "#7A5FA8", "#0B1016"),
     neutral=SideLook("#242C37", "#C3CCD8", "#4A5568", "#0B1016"),
-    gap_scale=("#0F5E57", "#86C5BC", "#F4F5F7", "#B79AD9", "#5B2E91"),
-    coverage_scale=("#F7FBFF", "#C6DBEF", "#6BAED6", "#2171B5", "#08306B"),
-    groups=("#56B4E9", "#F08A4B", "#3DBE93", "#D08BC0", "#E8ECF1"),
-    other_group="#A9B4C2",
 )
-"""The dark theme; its group colours are lighter takes on the light theme's hues."""
+"""The dark theme."""
 
 THEMES: dict[str, Tokens] = {LIGHT.name: LIGHT, DARK.name: DARK}
 """The themes by name."""
@@ -171,24 +159,3 @@ def with_more_contrast(tokens: Tokens) -> Tokens:
     return replace(
         tokens, muted=tokens.text, border=tokens.text, line=tokens.border, dotted=tokens.border
     )
-
-
-def _luminance(colour: str) -> float:
-    """Return the relative luminance of WCAG 2, 0 for black and 1 for white."""
-    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = (
-        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-        for channel in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast_ratio(one: str, other: str) -> float:
-    """Return the WCAG 2 contrast of two ``#RRGGBB`` colours, from 1 (the same) to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def text_on(fill: str) -> str:
-    """Return the text colour, near black or white, that reads better on a filled cell."""
-    return max(LIGHT.text, LIGHT.on_accent, key=lambda colour: contrast_ratio(colour, fill))

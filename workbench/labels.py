@@ -163,13 +163,6 @@ ASSESSMENT_STATUS: Mapping[str, str] = {"draft": "Draft", "ready": "Ready", "fin
 
 SEX: Mapping[str, str] = {"all": "All", "female": "Women", "male": "Men"}
 
-RED_LINE_STATE: Mapping[str, str] = {
-    "unmet": "Not met",
-    "met": "Met",
-    "partly": "Partly met",
-    "open": "Open",
-}
-
 LINE_STATE: Mapping[str, str] = {
     "reciprocal": "Reciprocal",
     "mutual_absence": "Absent on both",
@@ -303,11 +296,6 @@ def decimals(value: float) -> str:
     """A figure with two decimals and a true minus sign; never a negative zero."""
     text = f"{abs(value):.2f}"
     return f"−{text}" if value < 0 and text != "0.00" else text
-
-
-def share(value: float | None) -> str:
-    """A share of one as a whole per cent, rounded down so that it never says too much."""
-    return NONE if value is None else f"{math.floor(value * 100 + EPSILON)} %"
 
 
 def known(count: int, asked: int) -> str:

@@ -11,17 +11,15 @@ from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from ui import icons, theme
-from ui.artwork import icon_names
 from ui.tokens import (
     DARK,
     LIGHT,
     THEMES,
     Tokens,
-    contrast_ratio,
-    text_on,
     with_more_contrast,
 )
 from workbench.domain.ratings import Rating, Side
+from workbench.paths import resource
 
 TEXT, GRAPHICS = 4.5, 3.0
 PLAIN_RATINGS = (
@@ -31,6 +29,22 @@ PLAIN_RATINGS = (
     Rating.NO_EVIDENCE,
     Rating.NOT_APPLICABLE,
 )
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance of WCAG 2, 0 for black and 1 for white."""
+    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+        for channel in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast_ratio(one: str, other: str) -> float:
+    """Return the WCAG 2 contrast of two ``#RRGGBB`` colours, from 1 (the same) to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 @pytest.fixture(autouse=True)
@@ -83,14 +97,6 @@ def test_both_sides_can_be_read(tokens: Tokens, side: Side | None) -> None:
         assert contrast_ratio(ink, look.tint) >= TEXT
     assert contrast_ratio(look.on_accent, look.accent) >= TEXT
     assert contrast_ratio(look.accent, tokens.base) >= GRAPHICS
-
-
-@pytest.mark.parametrize("tokens", list(THEMES.values()), ids=list(THEMES))
-def test_numbers_in_scales_and_groups_can_be_read(tokens: Tokens) -> None:
-    for fill in tokens.gap_scale + tokens.coverage_scale:
-        assert contrast_ratio(text_on(fill), fill) >= TEXT
-    for group in (*tokens.groups, tokens.other_group):
-        assert contrast_ratio(group, tokens.base) >= GRAPHICS
 
 
 @pytest.mark.parametrize("tokens", list(THEMES.values()), ids=list(THEMES))
@@ -176,7 +182,7 @@ def test_the_style_sheet_is_understood_at_every_size(
     assert button.sizeHint().height() >= round(24 * size)
 
 
-@pytest.mark.parametrize("name", icon_names())
+@pytest.mark.parametrize("name", sorted(each.stem for each in resource("icons").glob("*.svg")))
 def test_every_icon_draws_something_in_the_colour_asked(name: str) -> None:
     image = icons.pixmap(name, 24, "#FF0000").toImage()
     opaque = [

@@ -8,9 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from ui.session import Session
 
-NARROW_BELOW = 1000
-"""Window width in logical pixels below which pages fold (screens.md, Window)."""
-
 
 class Page(QWidget):
     """A screen of the main window.

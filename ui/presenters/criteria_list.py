@@ -11,8 +11,6 @@ from workbench.domain.ratings import RATING_BOUNDS, Basis, Rating, Side
 from workbench.domain.snapshot import Snapshot
 from workbench.domain.voices import Resolved, View, resolve
 
-OPPOSED = (Rating.NOT_MET, Rating.MET)
-
 
 class Filter(StrEnum):
     """Which criteria the list shows."""

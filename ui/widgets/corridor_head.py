@@ -85,7 +85,6 @@ class _SidePanel(QFrame):
         self._little = PlainLabel(labels.TOO_LITTLE_KNOWN, role="caption")
         inner = Qt.AlignmentFlag.AlignRight if first else Qt.AlignmentFlag.AlignLeft
         outer = Qt.AlignmentFlag.AlignLeft if first else Qt.AlignmentFlag.AlignRight
-        self._outer_align, self._inner_align = outer, inner
         self._grid = QGridLayout(self)
         self._figures = QVBoxLayout()
         self._figures.setSpacing(0)

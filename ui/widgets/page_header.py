@@ -53,12 +53,9 @@ class PageHeader(QWidget):
         self._narrow = False
         self._title = PlainLabel(title, role="title", elide=Qt.TextElideMode.ElideRight)
         self._slots: list[tuple[_FilterSlot, bool]] = []
-        self._narrow_widgets: list[QWidget] = []
         self._buttons: list[QPushButton] = []
         self._top = _row(_GAP)
-        self._start, self._kept, self._actions = _row(_GAP), _row(_GAP), _row(_GAP)
-        self._title_row = _row(_WIDE_GAP)
-        self._title_row.addWidget(self._title)
+        self._kept, self._actions = _row(_GAP), _row(_GAP)
         self._filter_row, self._filter_end = _row(_WIDE_GAP), _row(_WIDE_GAP)
         self._filter_button = push_button(self.tr("Filter"), "filter")
         self._filter_button.clicked.connect(self._on_filter)
@@ -76,8 +73,7 @@ class PageHeader(QWidget):
 
     def _assemble(self) -> None:
         """Put the rows together."""
-        for part in (self._start, self._title_row):
-            self._top.addLayout(part)
+        self._top.addWidget(self._title)
         self._top.addStretch(1)
         for part in (self._kept, self._actions):
             self._top.addLayout(part)
@@ -92,20 +88,6 @@ class PageHeader(QWidget):
         column.setSpacing(_ROW_GAP)
         column.addLayout(self._top)
         column.addLayout(below)
-
-    def set_title(self, title: str) -> None:
-        """Show another title."""
-        self._title.setText(title)
-
-    def add_beside_title(self, widget: QWidget) -> None:
-        """Add something after the title that stays on a narrow window."""
-        self._title_row.addWidget(widget)
-
-    def add_when_narrow(self, widget: QWidget) -> None:
-        """Add something that takes the title's place on a narrow window, such as tabs."""
-        self._start.addWidget(widget)
-        self._narrow_widgets.append(widget)
-        widget.setVisible(self._narrow)
 
     def add_action(self, action: QAction, icon: str = "", *, primary: bool = False) -> QPushButton:
         """Add an action as a button, an entry behind *…* on a narrow window; returns the button."""
@@ -182,8 +164,6 @@ class PageHeader(QWidget):
 
     def _show_parts(self) -> None:
         self._title.setVisible(not self._narrow)
-        for widget in self._narrow_widgets:
-            widget.setVisible(self._narrow)
         for button in self._buttons:
             button.setVisible(not self._narrow)
         hidden = any(not keep for _, keep in self._slots)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from ui.safe_text import action_text, set_tooltip
+from ui.safe_text import action_text
 from ui.theme import scaled, text_font
 
 _SIDE_PADDING = 13
@@ -83,11 +83,6 @@ class Segmented(QWidget):
             on = each == identity
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
-    def set_enabled(self, identity: str, *, enabled: bool, why: str = "") -> None:
-        """Make one choice available or not; ``why`` is shown as its tooltip."""
-        self._buttons[identity].setEnabled(enabled)
-        set_tooltip(self._buttons[identity], why)
-
     def _choose(self, identity: str) -> None:
         changed = identity != self._current
         self.set_current(identity)
@@ -122,16 +117,12 @@ class Segmented(QWidget):
         return super().eventFilter(watched, event)
 
     def _step(self, step: int) -> None:
-        """Choose the next available one in a direction, if there is one."""
+        """Choose the next one in a direction, if there is one."""
         identities = list(self._buttons)
         place = identities.index(self._current) + step
-        while 0 <= place < len(identities):
-            button = self._buttons[identities[place]]
-            if button.isEnabled():
-                self._choose(identities[place])
-                button.setFocus(Qt.FocusReason.TabFocusReason)
-                return
-            place += step
+        if 0 <= place < len(identities):
+            self._choose(identities[place])
+            self._buttons[identities[place]].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _place(place: int, last: int) -> str:

@@ -14,7 +14,6 @@ from workbench.domain.ratings import Bounds, Side
 from workbench.domain.snapshot import Snapshot
 
 Json = dict[str, Any]
-COUNTRY_SIDES = (Side.SENDING, Side.RECEIVING, Side.TRANSIT)
 
 
 def interval(bounds: Bounds | None) -> list[float] | None:

@@ -51,11 +51,6 @@ class Bounds:
             raise ValueError(f"bounds upside down: {self.lo} > {self.hi}")
 
     @property
-    def exact(self) -> bool:
-        """Whether the two ends are the same figure."""
-        return self.hi - self.lo <= EPSILON
-
-    @property
     def middle(self) -> float:
         """The midpoint, which is what a range counts for in a point score."""
         return (self.lo + self.hi) / 2

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench import labels
-from workbench.domain.comparison import RedLineState
 from workbench.domain.facts import TreatyGrade
 from workbench.domain.line_states import LineState
 from workbench.domain.ratings import Basis, Rating, Side
@@ -19,8 +18,6 @@ def test_every_key_has_a_word() -> None:
     assert set(labels.SIDE) == set(Side)
     assert set(labels.LINE_STATE) == set(LineState)
     assert set(labels.TREATY_GRADE) == set(TreatyGrade)
-    states = {RedLineState.UNMET, RedLineState.MET, RedLineState.PARTLY, RedLineState.OPEN}
-    assert set(labels.RED_LINE_STATE) == states
 
 
 @pytest.mark.parametrize(
@@ -74,8 +71,6 @@ def test_small_words() -> None:
     assert labels.word(labels.LENS, None) == ""
     assert labels.perspective("range", {}) == "Range of all perspectives"
     assert labels.perspective("unions", {"unions": "Trade unions"}) == "Trade unions"
-    assert labels.share(0.669) == "66 %"
-    assert labels.share(None) == "–"
     assert labels.known(3, 4) == "3 of 4 known"
     assert labels.towards(None) == "towards all countries"
     assert labels.paragraphs(("21", "23")) == "¶21 ¶23"
