@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs.frame import foot_with_error
 from ui.presenters.country import SIDES
 from ui.safe_text import PlainLabel
 from ui.theme import scaled
-from ui.widgets.buttons import link_button, primary_button, push_button
+from ui.widgets.buttons import link_button, primary_button
 from ui.widgets.search_combo import SearchCombo
 from workbench import labels
 from workbench.domain.places import Country
@@ -75,17 +76,8 @@ class AddCountryDialog(QDialog):
         for box in self.sides.values():
             sides.addWidget(box)
         sides.addStretch(1)
-        cancel = push_button(_tr("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
         add = primary_button(_tr("Add country"))
-        add.setDefault(True)
         add.clicked.connect(self._on_add)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._error, 1)
-        foot.addWidget(cancel)
-        foot.addWidget(add)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
@@ -96,7 +88,7 @@ class AddCountryDialog(QDialog):
         column.addWidget(PlainLabel(_tr("Which sides does it hold?"), role="strong"))
         column.addLayout(sides)
         column.addSpacing(8)
-        column.addLayout(foot)
+        column.addLayout(foot_with_error(self, self._error, add))
         self.setMinimumWidth(scaled(_WIDTH))
 
     def build(self) -> AddCountry:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
+    QLabel,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -33,6 +35,20 @@ def fitting(window: QWidget, width: int, height: int) -> QSize:
     if owner is not None and owner.isVisible():
         room = room.boundedTo(owner.window().size())
     return room
+
+
+def foot_with_error(dialog: QDialog, error: QLabel, verb: QPushButton) -> QHBoxLayout:
+    """Cancel and the verb at the end of a row, what is wrong in front of them."""
+    cancel = push_button(dialog.tr("Cancel"))
+    cancel.setAutoDefault(False)
+    cancel.clicked.connect(dialog.reject)
+    verb.setDefault(True)
+    foot = QHBoxLayout()
+    foot.setSpacing(8)
+    foot.addWidget(error, 1)
+    foot.addWidget(cancel)
+    foot.addWidget(verb)
+    return foot
 
 
 class FootedDialog(QDialog):

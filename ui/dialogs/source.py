@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
@@ -22,11 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dialogs.frame import fitting
+from ui.dialogs.frame import fitting, foot_with_error
 from ui.models.evidence import SourceTable
 from ui.safe_text import PlainLabel
 from ui.theme import RowKind, row_height, scaled
-from ui.widgets.buttons import primary_button, push_button
+from ui.widgets.buttons import primary_button
 from ui.widgets.segmented import Segmented
 from workbench import labels
 from workbench.domain.assessments import AnswerKey
@@ -118,22 +117,14 @@ class _EvidenceDialog(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.body)
         self._error = PlainLabel(role="error", wrap=True)
-        cancel = push_button(self.tr("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
         accept = primary_button(verb)
-        accept.setDefault(True)
         accept.clicked.connect(self.on_accept)
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 8, 16, 12)
-        row.setSpacing(8)
-        row.addWidget(self._error, 1)
-        row.addWidget(cancel)
-        row.addWidget(accept)
+        foot = foot_with_error(self, self._error, accept)
+        foot.setContentsMargins(16, 8, 16, 12)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll, 1)
-        outer.addLayout(row)
+        outer.addLayout(foot)
         self.resize(fitting(self, self.width_wanted, _HEIGHT))
 
     def on_accept(self) -> None:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QButtonGroup,
     QFrame,
     QSizePolicy,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui.icons import pixmap
 from ui.safe_text import one_line, set_tooltip
 from ui.theme import TextRole, appearance, current_tokens, scaled, text_font
+from ui.widgets.painted_button import PaintedButton
 
 WIDE, COLLAPSED = 168, 48
 """Widths in logical pixels at normal text size."""
@@ -53,7 +53,7 @@ class NavigationEntry:
     foot: bool = False
 
 
-class NavigationItem(QAbstractButton):
+class NavigationItem(PaintedButton):
     """One page of the list, painted by itself so that its stripe, icon and word line up."""
 
     def __init__(self, entry: NavigationEntry, parent: QWidget) -> None:
@@ -95,16 +95,6 @@ class NavigationItem(QAbstractButton):
         """Remember whether the focus came by keyboard: a click needs no ring."""
         self._by_keyboard = event.reason() in _KEYBOARD_REASONS
         super().focusInEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that the pointer is here."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Show that the pointer has gone."""
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
         """Draw background, stripe, icon and word."""
@@ -219,14 +209,11 @@ class Navigation(QFrame):
         painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let up and down move the focus, Enter go to the page."""
+        """Let up and down move the focus."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = event.key()
             if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
                 self._move_focus(watched, 1 if key == Qt.Key.Key_Down else -1)
-                return True
-            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(watched, NavigationItem):
-                watched.click()
                 return True
         return super().eventFilter(watched, event)
 
@@ -242,6 +229,4 @@ class Navigation(QFrame):
 
     def _on_appearance_changed(self) -> None:
         self.setFixedWidth(scaled(COLLAPSED if self._collapsed else WIDE))
-        for item in self._items.values():
-            item.updateGeometry()
         self.update()

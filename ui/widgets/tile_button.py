@@ -4,36 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QEnterEvent,
     QFocusEvent,
     QFontMetrics,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.icons import pixmap
 from ui.safe_text import one_line, plain
-from ui.theme import TextRole, appearance, current_tokens, scaled, text_font
+from ui.theme import TextRole, current_tokens, scaled, text_font
 from ui.tokens import Tokens
+from ui.widgets.painted_button import PaintedButton
 
 FRAMED, PRIMARY, BARE = "framed", "primary", "bare"
 """Looks: an ordinary button, the one filled button of a screen, a row of a list."""
-
-ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-"""A plain Qt button is pressed by Space alone."""
 
 _ICON, _PADDING, _TEXT_START, _LINE_GAP = 20, 12, 52, 2
 _RADIUS = 4
 _LEAST_TEXT = 120
 
 
-class TileButton(QAbstractButton):
+class TileButton(PaintedButton):
     """A button that says what it does in two or three lines; text that is too long is cut."""
 
     def __init__(
@@ -53,7 +49,6 @@ class TileButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_words(title, lines)
-        appearance().changed.connect(self._on_appearance_changed)
 
     def set_words(
         self, title: str, lines: Sequence[str], *, warning: str = "", faded: bool = False
@@ -91,23 +86,6 @@ class TileButton(QAbstractButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring."""
         super().focusInEvent(event)
-        self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter do what Space does."""
-        if event.key() in ENTER_KEYS:
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that the pointer is here."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Show that the pointer has gone."""
-        super().leaveEvent(event)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
@@ -186,7 +164,3 @@ class TileButton(QAbstractButton):
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             return QRect(self.width() - area.right() - 1, area.top(), area.width(), area.height())
         return area
-
-    def _on_appearance_changed(self) -> None:
-        self.updateGeometry()
-        self.update()

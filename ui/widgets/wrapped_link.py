@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.icons import pixmap
 from ui.safe_text import one_line
-from ui.theme import appearance, current_tokens, scaled, text_font
-from ui.widgets.tile_button import ENTER_KEYS
+from ui.theme import current_tokens, scaled, text_font
+from ui.widgets.painted_button import PaintedButton
 
 _ICON, _TEXT_START, _PADDING = 18, 28, 4
 _LEAST = 120
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
 
 
-class WrappedLink(QAbstractButton):
+class WrappedLink(PaintedButton):
     """Looks like a link, acts like a button, and is as high as its words need."""
 
     def __init__(self, text: str, icon: str, parent: QWidget | None = None) -> None:
@@ -30,7 +30,6 @@ class WrappedLink(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        appearance().changed.connect(self._on_appearance_changed)
 
     def hasHeightForWidth(self) -> bool:
         """Tell that a narrower link is a higher one."""
@@ -51,25 +50,8 @@ class WrappedLink(QAbstractButton):
         """Let the link be narrow."""
         return QSize(scaled(_LEAST), scaled(_ICON) + 2 * scaled(_PADDING))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter do what Space does."""
-        if event.key() in ENTER_KEYS:
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Underline the words."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Take the line away."""
-        super().leaveEvent(event)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
-        """Draw the picture, the words, and a ring while focused."""
+        """Draw the picture, the words, underlined below the pointer, and a ring while focused."""
         colour = current_tokens().accent if self.isEnabled() else current_tokens().muted
         painter = QPainter(self)
         painter.setPen(QColor(colour))
@@ -86,7 +68,3 @@ class WrappedLink(QAbstractButton):
             painter.setPen(QPen(QColor(colour), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
-
-    def _on_appearance_changed(self) -> None:
-        self.updateGeometry()
-        self.update()
