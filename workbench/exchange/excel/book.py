@@ -86,6 +86,11 @@ class SheetWriter:
         ends = (f"${get_column_letter(column)}${row}" for column in (first, last))
         return f"{self.title}!{':'.join(ends)}"
 
+    def taken(self, row: int, column: int) -> FormulaCell:
+        """What another sheet writes to take over a formula of this one, with its value."""
+        address = self.at(row, column)
+        return FormulaCell(f"{self.title}!{address}", self.cached[address])
+
     def text(self, row: int, column: int, text: str, look: Look) -> None:
         """Put text into a cell, as text."""
         style = self._styles.array(look, door.begins_like_a_formula(text))

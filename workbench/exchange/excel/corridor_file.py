@@ -84,8 +84,7 @@ def _cover(
     table = book.sheets[corridor.TITLE]
 
     def live(column: int) -> FormulaCell:
-        address = table.at(places.total, column)
-        return FormulaCell(f"{table.title}!{address}", table.cached[address])
+        return table.taken(places.total, column)
 
     dates = [
         voice.answer.as_of

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from workbench import labels
 from workbench.domain.line_states import Difference, LineState
-from workbench.domain.ratings import EPSILON, Basis
-from workbench.domain.scoring import ENOUGH_KNOWN, SideFigure
+from workbench.domain.ratings import Basis
+from workbench.domain.scoring import SideFigure
 from workbench.exchange.excel import columns as c
 from workbench.exchange.excel import formulas as f
 from workbench.exchange.excel import styles
@@ -17,8 +17,7 @@ from workbench.exchange.excel.chart import Bar, Bars, add_bars
 from workbench.exchange.excel.columns import LINES, RECEIVING, SENDING
 from workbench.exchange.excel.corridor import CorridorPlaces
 from workbench.exchange.excel.corridor_plan import CorridorPlan
-from workbench.exchange.excel.group_rows import known_words
-from workbench.exchange.excel.method_text import WORDS
+from workbench.exchange.excel.group_rows import known_words, score_words
 from workbench.exchange.excel.page import on_one_page, protect, row_below, row_height, set_up
 
 TITLE = "Summary"
@@ -74,20 +73,18 @@ class CorridorSummary:
 
     def _take(self, row: int, name: str) -> FormulaCell:
         """A reference to a working cell of the Corridor sheet."""
-        return self._from(row, LINES[name])
-
-    def _from(self, row: int, column: int) -> FormulaCell:
-        address = self.corridor.at(row, column)
-        return FormulaCell(f"{self.corridor.title}!{address}", self.corridor.cached[address])
+        return self.corridor.taken(row, LINES[name])
 
     def _sentences(self, row: int) -> int:
         """Red lines head the result."""
         sheet = self.sheet
         for place in self.places.red_lines:
-            made = self._from(place, 1)
+            made = self.corridor.taken(place, 1)
             sheet.formula(row, 1, made, styles.SENTENCE_WRAPPED)
             sheet.worksheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=5)
-            sheet.formula(row, 6, self._from(place, RECEIVING.marks), styles.SENTENCE_PLAIN)
+            sheet.formula(
+                row, 6, self.corridor.taken(place, RECEIVING.marks), styles.SENTENCE_PLAIN
+            )
             condition = f"{self.corridor.fixed(place, LINES['red'])}=1"
             rule = styles.warning_rule(condition)
             area = f"A{row}:{sheet.at(row, _LAST)}"
@@ -163,8 +160,12 @@ class CorridorSummary:
             (2, SENDING, "s", whole.sending_figure), (4, RECEIVING, "r", whole.receiving_figure)
         ):  # fmt: skip
             if kind == "bounds":
-                sheet.formula(row, column, self._from(total, columns.bounds), styles.CENTRE_BOLD)
-                sheet.formula(row, column + 1, self._from(total, columns.text), styles.BODY)
+                sheet.formula(
+                    row, column, self.corridor.taken(total, columns.bounds), styles.CENTRE_BOLD
+                )
+                sheet.formula(
+                    row, column + 1, self.corridor.taken(total, columns.text), styles.BODY
+                )
                 height = 30.0
             elif kind == "score":
                 sheet.blank(row, column, styles.BODY)
@@ -181,18 +182,10 @@ class CorridorSummary:
             name: self._take(self.places.total, f"{x}_{name}").formula
             for name in ("asked", "cover", "score")
         }
-        if figure.coverage is None:
-            shown = labels.NONE
-        elif figure.coverage < ENOUGH_KNOWN - EPSILON:
-            shown = WORDS["word_too_little"]
-        elif figure.score is None:
-            shown = WORDS["word_diverge"]
-        else:
-            shown = labels.bounds(figure.score, figure.score)
         formula = f.SCORE_WORDS.format(
             asked=cells["asked"], coverage=cells["cover"], score=cells["score"]
         )
-        return FormulaCell(formula, shown)
+        return FormulaCell(formula, score_words(figure))
 
     def _weakest(self, columns: c.SideColumns, figure: SideFigure) -> FormulaCell:
         ranks, names = (
@@ -239,8 +232,10 @@ class CorridorSummary:
             at = self.places.themes[theme.theme]
             sheet.text(row, 1, titles[theme.theme], styles.BODY)
             for column, columns in ((2, SENDING), (4, RECEIVING)):
-                sheet.formula(row, column, self._from(at, columns.bounds), styles.CENTRE_BOLD)
-                sheet.formula(row, column + 1, self._from(at, columns.text), styles.BODY)
+                sheet.formula(
+                    row, column, self.corridor.taken(at, columns.bounds), styles.CENTRE_BOLD
+                )
+                sheet.formula(row, column + 1, self.corridor.taken(at, columns.text), styles.BODY)
             for column, x in ((6, "R"), (7, "G"), (8, "B")):
                 made = self._interval(at, x, theme.figures)
                 sheet.formula(row, column, made, styles.CENTRE)

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 
 from workbench import labels
 from workbench.domain.matrix import MatrixRow
-from workbench.domain.ratings import EPSILON, Rating
-from workbench.domain.scoring import ENOUGH_KNOWN
+from workbench.domain.ratings import Rating
 from workbench.exchange.excel import formulas as f
 from workbench.exchange.excel import styles
 from workbench.exchange.excel.answer_texts import AnswerTexts
 from workbench.exchange.excel.book import Book, FormulaCell, SheetWriter, Value
 from workbench.exchange.excel.chart import Bar, Bars, add_bars
 from workbench.exchange.excel.countries_plan import CountriesPlan
+from workbench.exchange.excel.group_rows import score_words
 from workbench.exchange.excel.matrix_columns import FIRST_COUNTRY, MatrixColumns
 from workbench.exchange.excel.matrix_sheet import MatrixPlaces
-from workbench.exchange.excel.method_text import WORDS
 from workbench.exchange.excel.page import on_one_page, protect, row_below, row_height, set_up
 
 TITLE = "Summary"
@@ -83,16 +82,12 @@ class CountriesSummary:
         """In centimetres."""
         return 5.5 + 0.85 * len(self.plan.matrix.rows)
 
-    def _from(self, row: int, column: int) -> FormulaCell:
-        address = self.matrix.at(row, column)
-        return FormulaCell(f"{self.matrix.title}!{address}", self.matrix.cached[address])
-
     def _country(self, row: int, country: int, figures: MatrixRow) -> None:
         sheet, places = self.sheet, self.places
         column = FIRST_COUNTRY + country
         sheet.text(row, 1, figures.country.name, styles.BODY)
-        sheet.formula(row, 2, self._from(places.bounds, column), styles.CENTRE_BOLD)
-        known = self._from(places.known, column)
+        sheet.formula(row, 2, self.matrix.taken(places.bounds, column), styles.CENTRE_BOLD)
+        known = self.matrix.taken(places.known, column)
         sheet.formula(row, 3, known, styles.BODY)
         score = self._score(country, figures)
         sheet.formula(row, 4, score, styles.BODY)
@@ -106,20 +101,11 @@ class CountriesSummary:
         sheet.worksheet.conditional_formatting.add(f"B{row}:C{row}", rule)
 
     def _score(self, country: int, figures: MatrixRow) -> FormulaCell:
-        figure = figures.figure
         cells = {
-            name: self._from(self.places.known, self.columns.column(block, country)).formula
+            name: self.matrix.taken(self.places.known, self.columns.column(block, country)).formula
             for name, block in (("asked", "applies"), ("coverage", "low"), ("score", "high"))
         }
-        if figure.coverage is None:
-            shown = labels.NONE
-        elif figure.coverage < ENOUGH_KNOWN - EPSILON:
-            shown = WORDS["word_too_little"]
-        elif figure.score is None:
-            shown = WORDS["word_diverge"]
-        else:
-            shown = labels.bounds(figure.score, figure.score)
-        return FormulaCell(f.SCORE_WORDS.format(**cells), shown)
+        return FormulaCell(f.SCORE_WORDS.format(**cells), score_words(figures.figure))
 
     def _counts(self, country: int, figures: MatrixRow, row: int) -> list[tuple[int, FormulaCell]]:
         """Met, between, not met, unknown, not applicable; the first four are what applies."""
@@ -130,7 +116,7 @@ class CountriesSummary:
             for name in ("index", "applies")
         )
         known, asked = (
-            self._from(self.places.known, self.columns.column(name, country))
+            self.matrix.taken(self.places.known, self.columns.column(name, country))
             for name in ("known", "applies")
         )
         cells = [item for item in figures.cells if item.criterion.weight > 0]

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openpyxl.worksheet.datavalidation import DataValidation
-
 from workbench import labels
 from workbench.domain.ratings import Basis, Rating
 from workbench.exchange.excel import formulas as f
 from workbench.exchange.excel import styles
-from workbench.exchange.excel import text as door
 from workbench.exchange.excel.answer_texts import AnswerTexts, anchors
 from workbench.exchange.excel.answers_shown import CriterionRows, VoiceRow
-from workbench.exchange.excel.book import Book, FormulaCell, InputCell, SheetWriter, Value
+from workbench.exchange.excel.book import Book, FormulaCell, SheetWriter, Value
 from workbench.exchange.excel.columns import WIDTHS, SideColumns
 from workbench.exchange.excel.method_sheet import place_of
 from workbench.exchange.excel.method_text import WORDS
 from workbench.exchange.excel.page import row_height
+from workbench.exchange.excel.rated_cells import rating_list, write_rating
 from workbench.exchange.excel.voice_figures import (
     RowFigures,
     figures_of,
@@ -129,29 +127,9 @@ class CriterionWriter:
     def _cells(self, rows: CriterionRows, voice: VoiceRow, at: int, columns: SideColumns) -> None:
         """The cells that people read and fill: two ratings, the reason, the references."""
         sheet, derived = self.sheet, rows.derived
-        looks = styles.RATED if voice.key is None else styles.RATED_INPUT
         for basis, column in zip(_BASES, (columns.paper, columns.practice), strict=True):
-            shown = voice.on(basis)
-            rating = None if voice.shares_fact and shown.own is None else shown.rating
-            if rating is None:
-                sheet.blank(at, column, looks[None])
-            else:
-                sheet.text(at, column, labels.rating_with_symbol(rating), looks[rating])
-            note = self.texts.note(voice, rows, basis)
-            if note:
-                sheet.note(at, column, note)
-            if voice.key is not None:
-                self.book.inputs.append(
-                    InputCell(
-                        sheet.title,
-                        sheet.at(at, column),
-                        sheet.at(at, columns.reason),
-                        voice.key,
-                        basis,
-                        rating,
-                        shown.origin,
-                    )
-                )
+            cells = (at, column), (at, columns.reason)
+            write_rating(self.book, sheet, self.texts, (rows, voice, basis), cells)
         reason = self.texts.reason(voice, derived)
         look = styles.BODY if voice.key is None else styles.REASON
         if reason:
@@ -336,13 +314,6 @@ class CriterionWriter:
         if last < first:
             return
         for basis, column in zip(_BASES, (columns.paper, columns.practice), strict=True):
-            rule = DataValidation(type="list", formula1="rating_list", allow_blank=True)
-            rule.promptTitle = door.for_prompt_title(
-                f"{rows.criterion.id}: {labels.BASIS[basis].lower()}"
-            )
-            rule.prompt = door.for_prompt(rows.criterion.question)
-            rule.errorTitle = "Not a rating"
-            rule.error = "Choose a word from the list, or empty the cell."
-            rule.showInputMessage = rule.showErrorMessage = True
+            rule = rating_list(rows.criterion, basis)
             rule.add(f"{self.sheet.at(first, column)}:{self.sheet.at(last, column)}")
             self.sheet.worksheet.add_data_validation(rule)

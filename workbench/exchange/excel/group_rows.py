@@ -29,6 +29,17 @@ def known_words(figure: SideFigure) -> str:
     return words if enough else f"{words}{WORDS['word_but_little']}"
 
 
+def score_words(figure: SideFigure) -> str:
+    """The point score of a side, or why it has none."""
+    if figure.coverage is None:
+        return labels.NONE
+    if figure.coverage < ENOUGH_KNOWN - EPSILON:
+        return WORDS["word_too_little"]
+    if figure.score is None:
+        return WORDS["word_diverge"]
+    return labels.bounds(figure.score, figure.score)
+
+
 @dataclass(slots=True)
 class GroupWriter:
     """Writes rows that sum up several lines. ``titles`` of themes stand in the centre."""

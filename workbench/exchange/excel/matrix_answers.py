@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openpyxl.worksheet.datavalidation import DataValidation
-
 from workbench import labels
 from workbench.domain.ratings import Basis
 from workbench.exchange.excel import formulas as f
 from workbench.exchange.excel import styles
-from workbench.exchange.excel import text as door
 from workbench.exchange.excel.answer_texts import AnswerTexts
 from workbench.exchange.excel.answers_shown import CriterionRows, VoiceRow
-from workbench.exchange.excel.book import Book, FormulaCell, InputCell, SheetWriter, Value
+from workbench.exchange.excel.book import Book, FormulaCell, SheetWriter, Value
 from workbench.exchange.excel.countries_plan import CriterionColumn, VoiceId
 from workbench.exchange.excel.matrix_columns import (
     BASIS,
@@ -24,6 +21,7 @@ from workbench.exchange.excel.matrix_columns import (
 )
 from workbench.exchange.excel.method_sheet import place_of
 from workbench.exchange.excel.page import row_height
+from workbench.exchange.excel.rated_cells import rating_list, write_rating
 from workbench.exchange.excel.voice_figures import RowFigures, place_on_basis, voice_figures
 
 _BASES = (Basis.PAPER, Basis.PRACTICE)
@@ -132,23 +130,9 @@ class AnswerWriter:
 
     def _cells(self, rows: CriterionRows, voice: VoiceRow, country: int, row: int) -> None:
         sheet, column = self.sheet, FIRST_COUNTRY + country
-        looks = styles.RATED if voice.key is None else styles.RATED_INPUT
         for basis, at in zip(_BASES, (row + PAPER, row + PRACTICE), strict=True):
-            shown = voice.on(basis)
-            rating = None if voice.shares_fact and shown.own is None else shown.rating
-            if rating is None:
-                sheet.blank(at, column, looks[None])
-            else:
-                sheet.text(at, column, labels.rating_with_symbol(rating), looks[rating])
-            note = self.texts.note(voice, rows, basis)
-            if note:
-                sheet.note(at, column, note)
-            if voice.key is not None:
-                reason = sheet.at(row + REASON, column)
-                cell = sheet.at(at, column)
-                self.book.inputs.append(
-                    InputCell(sheet.title, cell, reason, voice.key, basis, rating, shown.origin)
-                )
+            cells = (at, column), (row + REASON, column)
+            write_rating(self.book, sheet, self.texts, (rows, voice, basis), cells)
         reason = self.texts.reason(voice, rows.derived)
         look = styles.MUTED_TEXT if voice.key is None else styles.REASON
         if reason:
@@ -228,16 +212,8 @@ class AnswerWriter:
             self.sheet.formula(row, column, FormulaCell(formula, value), styles.WORKING)
 
     def _lists(self, column: CriterionColumn, starts: dict[VoiceId, int]) -> None:
-        criterion = column.criterion
         for offset, basis in zip((PAPER, PRACTICE), _BASES, strict=True):
-            rule = DataValidation(type="list", formula1="rating_list", allow_blank=True)
-            rule.promptTitle = door.for_prompt_title(
-                f"{criterion.id}: {labels.BASIS[basis].lower()}"
-            )
-            rule.prompt = door.for_prompt(criterion.question)
-            rule.errorTitle = "Not a rating"
-            rule.error = "Choose a word from the list, or empty the cell."
-            rule.showInputMessage = rule.showErrorMessage = True
+            rule = rating_list(column.criterion, basis)
             cells = [
                 self.sheet.at(row + offset, FIRST_COUNTRY + country)
                 for voice, row in starts.items()
