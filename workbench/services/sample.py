@@ -22,33 +22,22 @@ SAMPLE_ABOUT = (
     " everything else is not assessed."
 )
 
+_SOURCE_COLUMNS = (
+    "id",
+    "kind",
+    "title",
+    "authors",
+    "publisher",
+    "year",
+    "link",
+    "accessed",
+    "language",
+    "terms",
+    "note",
+)
 _COLUMNS: dict[str, tuple[str, ...]] = {
-    "sources_figures": (
-        "id",
-        "kind",
-        "title",
-        "authors",
-        "publisher",
-        "year",
-        "link",
-        "accessed",
-        "language",
-        "terms",
-        "note",
-    ),
-    "sources_texts": (
-        "id",
-        "kind",
-        "title",
-        "authors",
-        "publisher",
-        "year",
-        "link",
-        "accessed",
-        "language",
-        "terms",
-        "note",
-    ),
+    "sources_figures": _SOURCE_COLUMNS,
+    "sources_texts": _SOURCE_COLUMNS,
     "country_sides": ("country", "side", "source", "locator", "note"),
     "corridors": ("sending", "receiving", "source", "locator", "note"),
     "perspectives": PERSPECTIVE_COLUMNS,

@@ -10,12 +10,10 @@ from workbench.paths import resource
 
 @dataclass(frozen=True, slots=True)
 class WorldCountry:
-    """A country of ISO 3166-1: its codes, the name in use, the official name, the M49 region."""
+    """A country of ISO 3166-1: its code of three letters, the name in use, the M49 region."""
 
     iso3: str
-    iso2: str
     name: str
-    official_name: str
     region: str
 
 
@@ -23,7 +21,5 @@ def world() -> tuple[WorldCountry, ...]:
     """Every country of ISO 3166-1, by name."""
     columns = ("iso3", "iso2", "m49", "name", "official_name", "region")
     rows = read_table(resource("countries.csv"), columns)
-    found = (
-        WorldCountry(r["iso3"], r["iso2"], r["name"], r["official_name"], r["region"]) for r in rows
-    )
+    found = (WorldCountry(row["iso3"], row["name"], row["region"]) for row in rows)
     return tuple(sorted(found, key=lambda country: country.name))
