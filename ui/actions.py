@@ -8,7 +8,7 @@ a page that has a button of its own for the export emits ``session.page_asked`` 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -35,8 +35,7 @@ SUBMENUS: dict[str, str] = {THEME: "Th&eme", TEXT: "Text si&ze"}
 """Menus inside a menu, by id, with their words; they stand where their first action stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionEntry:
+class ActionEntry(NamedTuple):
     """One action.
 
     ``keys`` are key sequences in Qt's portable words, the first of which the menu shows;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
-from ui import jobs
 from ui.actions import ALWAYS, OF_THE_WINDOW, WITH_A_WORKBOOK, ActionSet
 from ui.look import Look
 from ui.opening import Opening
@@ -291,5 +291,8 @@ class MainWindow(QMainWindow):
         self.hide()
         self.close_session()
         self.settings.save()
-        jobs.wait_for_all(_STOP_WITHIN)
+        if "ui.jobs" in sys.modules:
+            from ui import jobs  # noqa: PLC0415 - it is there already; a start needs none
+
+            jobs.wait_for_all(_STOP_WITHIN)
         event.accept()

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from ui import jobs
 from ui.settings import LookSettings
 from ui.trouble import tell
 from workbench.errors import UserError
 from workbench.paths import documents_folder
 
 if TYPE_CHECKING:
+    from ui.jobs import Report
     from workbench.services.sample import SampleTables
 
 # ui.files brings in the store; it is imported when a file is asked for and not before, so that the
@@ -65,6 +65,8 @@ class Opening(QObject):
 
     def _browse(self, title: str, folder: Path) -> bool:
         kinds = self.tr("Workbooks (*.pcw);;All files (*)")
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - see above
+
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
         return bool(chosen) and self.open(Path(chosen))
 
@@ -108,6 +110,8 @@ class Opening(QObject):
             self.open(place, page)
             return
         self.busy.emit(self.tr("Reading the sample…"))
+        from ui import jobs  # noqa: PLC0415 - see above
+
         jobs.start(
             _read_tables,
             lambda tables: self._on_tables_read(place, tables, page),
@@ -130,7 +134,7 @@ class Opening(QObject):
         tell(self._window, error)
 
 
-def _read_tables(_report: jobs.Report) -> SampleTables:
+def _read_tables(_report: Report) -> SampleTables:
     from workbench.services.sample import read_sample  # noqa: PLC0415 - see above
 
     return read_sample()

@@ -7,9 +7,8 @@ kept here but in the workbook.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -25,8 +24,7 @@ PageState = dict[str, str | int | float | bool | list[str] | None]
 """What a page remembers: filters, sort, scroll; plain values only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Who is working; all three may be empty until the first rating asks."""
 
     name: str = ""
@@ -34,13 +32,7 @@ class Identity:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RecentFile:
-    """A file of the start page.
-
-    ``changed`` is its last change as an ISO time; the counts are what the file held then.
-    """
-
+class _RecentFields(NamedTuple):
     path: str
     title: str
     changed: str
@@ -50,7 +42,22 @@ class RecentFile:
     to_rate: int = 0
     pinned: bool = False
 
-    def __post_init__(self) -> None:
+
+class RecentFile(_RecentFields):
+    """A file of the start page.
+
+    ``changed`` is its last change as an ISO time; the counts are what the file held then.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, *values: object, **named: object) -> Self:
+        """Make an entry; ValueError or TypeError where it could not be shown."""
+        made = super().__new__(cls, *values, **named)  # type: ignore[arg-type] # checked below
+        made.check()
+        return made
+
+    def check(self) -> None:
         """Refuse an entry that cannot be shown."""
         if not self.path or not isinstance(self.title, str):
             raise ValueError("a recent file needs a path and a title")
@@ -114,7 +121,7 @@ class LookSettings:
 
     @identity.setter
     def identity(self, person: Identity) -> None:
-        self._store.setValue("person", _written(asdict(person)))
+        self._store.setValue("person", _written(person._asdict()))
 
     @property
     def recent_files(self) -> tuple[RecentFile, ...]:
@@ -129,13 +136,13 @@ class LookSettings:
         known = {entry.path: entry for entry in self.recent_files}
         pinned = recent.pinned or (recent.path in known and known[recent.path].pinned)
         others = [entry for entry in self.recent_files if entry.path != recent.path]
-        self._keep_files([replace(recent, pinned=pinned), *others])
+        self._keep_files([recent._replace(pinned=pinned), *others])
 
     def pin_file(self, path: str, *, pinned: bool) -> None:
         """Pin a file to the top of the list, or let it go."""
         self._keep_files(
             [
-                replace(entry, pinned=pinned) if entry.path == path else entry
+                entry._replace(pinned=pinned) if entry.path == path else entry
                 for entry in self.recent_files
             ]
         )
@@ -147,7 +154,7 @@ class LookSettings:
     def _keep_files(self, entries: list[RecentFile]) -> None:
         """Store the list, pinned files first, so that the oldest unpinned ones drop off."""
         ordered = sorted(entries, key=lambda recent: not recent.pinned)[:MOST_RECENT_FILES]
-        self._store.setValue("files/recent", _written([asdict(entry) for entry in ordered]))
+        self._store.setValue("files/recent", _written([entry._asdict() for entry in ordered]))
 
     @property
     def geometry(self) -> QByteArray:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-from dataclasses import fields
 from pathlib import Path
 from string import Template
 
@@ -76,9 +75,9 @@ def build_stylesheet(tokens: Tokens, text_size: float, artwork: TintedArtwork, *
 
     """
     colours = {
-        field.name: value
-        for field in fields(tokens)
-        if isinstance(value := getattr(tokens, field.name), str)
+        name: value
+        for name, value in zip(tokens._fields, tokens, strict=True)
+        if isinstance(value, str)
     }
     sides = {
         f"{name}_{part}": getattr(getattr(tokens, name), part)

@@ -6,13 +6,13 @@ chart alike. Where two colours carry text the pair passes 4.5:1, where they carr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.domain.ratings import Rating, Side
+if TYPE_CHECKING:
+    from workbench.domain.ratings import Rating, Side
 
 
-@dataclass(frozen=True, slots=True)
-class RatingLook:
+class RatingLook(NamedTuple):
     """How one rating is drawn: ``fill`` of its tile, ``mark`` of its shape, ``edge`` around it."""
 
     fill: str
@@ -20,8 +20,7 @@ class RatingLook:
     edge: str
 
 
-@dataclass(frozen=True, slots=True)
-class SideLook:
+class SideLook(NamedTuple):
     """The colours of one side: ``tint`` behind text, ``accent`` for text and certain bars.
 
     ``differ`` fills what is known but judged differently, ``on_accent`` is written on ``accent``.
@@ -33,8 +32,7 @@ class SideLook:
     on_accent: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One theme's colours. ``dark`` tells which way round the theme is."""
 
     name: str
@@ -70,18 +68,18 @@ class Tokens:
     def rating(self, rating: Rating) -> RatingLook:
         """Return the look of a plain rating; a range has none of its own, its halves have."""
         return {
-            Rating.MET: self.met,
-            Rating.PARTLY: self.partly,
-            Rating.NOT_MET: self.not_met,
-            Rating.NO_EVIDENCE: self.no_evidence,
-            Rating.NOT_APPLICABLE: self.not_applicable,
+            "met": self.met,
+            "partly": self.partly,
+            "not_met": self.not_met,
+            "no_evidence": self.no_evidence,
+            "not_applicable": self.not_applicable,
         }[rating]
 
     def side(self, side: Side | None) -> SideLook:
         """Return a side's colours; transit, agreement and no side at all are neutral."""
-        if side is Side.SENDING:
+        if side == "sending":
             return self.sending
-        return self.receiving if side is Side.RECEIVING else self.neutral
+        return self.receiving if side == "receiving" else self.neutral
 
 
 LIGHT = Tokens(
@@ -156,6 +154,6 @@ THEMES: dict[str, Tokens] = {LIGHT.name: LIGHT, DARK.name: DARK}
 
 def with_more_contrast(tokens: Tokens) -> Tokens:
     """Return the theme for a system that asks for high contrast: no muted text, strong lines."""
-    return replace(
-        tokens, muted=tokens.text, border=tokens.text, line=tokens.border, dotted=tokens.border
+    return tokens._replace(
+        muted=tokens.text, border=tokens.text, line=tokens.border, dotted=tokens.border
     )

@@ -4,7 +4,8 @@ One start is a new process, from before it is made until its window is painted a
 taken a click: the start page as ``policy-workbench gui`` shows it, and the sample's comparison as
 ``policy-workbench gui FILE`` shows it, painted down to its table. The bare version is a process
 that shows a plain PySide6 window with a table and a button. All run in turn on warm byte code and
-the offscreen platform; medians are compared. A ratio is asserted, never a time.
+the offscreen platform; the quickest of each is compared, for what other processes add to a start
+is not ours. A ratio is asserted, never a time.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 START_LIMIT, COMPARISON_LIMIT = 1.5, 4.0
-ROUNDS = 7
+ROUNDS = 9
 
 BARE = """
 import time
@@ -172,9 +173,12 @@ def test_start_and_comparison(drivers: dict[str, Path], sample_copy: Path) -> No
             found = seconds(driver, *arguments[name])
             if number:  # the first round warms byte code and disk
                 taken[name].append(found)
-    bare = statistics.median(taken["bare"])
-    start = statistics.median(taken["start"]) / bare
-    comparison = statistics.median(taken["comparison"]) / bare
-    print(f"start page {start:.2f} x bare, the sample's comparison {comparison:.2f} x bare")
+    least, middle = (
+        {name: kind(times) / kind(taken["bare"]) for name, times in taken.items()}
+        for kind in (min, statistics.median)
+    )
+    for name in ("start", "comparison"):
+        print(f"{name}: {least[name]:.2f} x bare at the least, {middle[name]:.2f} x in the middle")
+    start, comparison = least["start"], least["comparison"]
     assert start <= START_LIMIT
     assert comparison <= COMPARISON_LIMIT

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import jobs
 from ui.pages.start_list import RecentList
 from ui.presenters.figures import plural
 from ui.presenters.start import (
@@ -209,6 +208,8 @@ class StartPage(QScrollArea):
         self._show_files({})
         paths = tuple(entry.path for entry in self._files)
         if paths:
+            from ui import jobs  # noqa: PLC0415 - the first start has no recent files
+
             jobs.start(lambda _: _missing(paths), self._on_looked_up, lambda _: None)
 
     def _on_looked_up(self, missing: dict[str, str]) -> None:

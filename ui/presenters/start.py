@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ui.presenters.figures import plural, whole
 
@@ -35,8 +34,7 @@ _REMOVABLE = ("/media", "/run/media", "/mnt", "/Volumes")
 _STEP = " › "
 
 
-@dataclass(frozen=True, slots=True)
-class SampleQuestion:
+class SampleQuestion(NamedTuple):
     """A question that the sample answers, and the page that answers it."""
 
     text: str
@@ -68,8 +66,7 @@ STEPS: tuple[tuple[str, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FileCounts:
+class FileCounts(NamedTuple):
     """What a workbook held when it was closed; ``rated`` out of ``to_rate`` criteria."""
 
     countries: int
@@ -78,8 +75,7 @@ class FileCounts:
     to_rate: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFile:
+class KeptFile(NamedTuple):
     """A file of the list as the settings keep it."""
 
     path: str
@@ -89,8 +85,7 @@ class KeptFile:
     pinned: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RecentRow:
+class RecentRow(NamedTuple):
     """One recent file in words. ``missing`` says why it is not there, empty where it is."""
 
     path: str
