@@ -1,24 +1,19 @@
-"""A desktop for each story, where the tools for it are there."""
+"""A desktop for each story, where the programs for it are there."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.journeys.desktop import Desktop, missing_tools
+from tests.journeys.desktop import PROGRAMS, Desktop
+from tests.programs import need
 
 
 @pytest.fixture
 def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    missing = missing_tools()
-    if missing:
-        reason = f"a story in a real window needs {', '.join(missing)}"
-        if os.environ.get("WORKBENCH_TOOLS_REQUIRED"):
-            pytest.fail(reason)
-        pytest.skip(reason=reason)
+    need(*PROGRAMS)
     screen = Desktop(tmp_path)
     yield screen
     screen.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -12,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-TOOLS = ("Xvfb", "openbox", "xdotool")
+PROGRAMS = ("Xvfb", "openbox", "xdotool")
 PATIENCE = 60.0
 """Seconds to wait for something that must happen: a slow machine is not a failure."""
 
@@ -20,11 +19,6 @@ _GRAB = (
     "import sys; from PySide6.QtGui import QGuiApplication; app = QGuiApplication([]);"
     "sys.exit(not app.primaryScreen().grabWindow(0).save(sys.argv[1]))"
 )
-
-
-def missing_tools() -> list[str]:
-    """The programs a story needs that are not there."""
-    return [tool for tool in TOOLS if shutil.which(tool) is None]
 
 
 class Desktop:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl import Workbook
 
+from tests.programs import need
 from workbench.domain.assessments import Answer, AnswerBook, AnswerKey
 from workbench.domain.ratings import Basis, Rating, Side
 from workbench.exchange.excel.meta import INPUT_HEADS
@@ -85,9 +85,7 @@ def poisoned(data: bytes) -> bytes:
 
 def recalculated(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
     """Every file as LibreOffice saves it after recalculating, all in one process."""
-    program = shutil.which("soffice")
-    if program is None:
-        raise AssertionError("these tests need LibreOffice")
+    need("soffice")
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE)
@@ -95,7 +93,7 @@ def recalculated(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
     before.mkdir()
     for name, data in files.items():
         (before / f"{name}.xlsx").write_bytes(data)
-    command = [program, "--headless", f"-env:UserInstallation={profile.as_uri()}"]
+    command = ["soffice", "--headless", f"-env:UserInstallation={profile.as_uri()}"]
     command += ["--convert-to", "xlsx", "--outdir", str(after)]
     command += [str(before / f"{name}.xlsx") for name in files]
     subprocess.run(command, check=True, capture_output=True, timeout=240)
