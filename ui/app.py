@@ -25,7 +25,7 @@ def run(path: Path | None = None, sample: bool = False) -> int:
     # Nothing made while starting is garbage: looking for it would take a tenth of the time.
     gc.disable()
     try:
-        from ui.desktop import start  # noqa: PLC0415 - Qt only once it is known to load
+        from ui.desktop import start  # noqa: PLC0415 # Qt only once it is known to load
     except ImportError as error:
         if "PySide6" not in str(error.name or "PySide6"):
             raise

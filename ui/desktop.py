@@ -82,7 +82,7 @@ def start(path: Path | None = None, *, sample: bool = False) -> int:
 
 def _log_to_file(hook: ExceptionHook) -> None:
     """Open the log once the window is up: what it needs takes longer than a picture."""
-    from workbench.logs import start_logging  # noqa: PLC0415 - see above
+    from workbench.logs import start_logging  # noqa: PLC0415 # see above
 
     hook.log = start_logging()
 

@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session: Session, page: str = "") -> None:
         """Show a workbook that has just been opened; the one before is closed."""
-        from ui.workspace import Workspace  # noqa: PLC0415 - the start page needs none of it
+        from ui.workspace import Workspace  # noqa: PLC0415 # the start page needs none of it
 
         self.close_session()
         self.session = session
@@ -196,7 +196,7 @@ class MainWindow(QMainWindow):
         table.say_step("redo", session.workbook.redo_words())
 
     def _on_changed(self, changes: Changes) -> None:
-        from datetime import datetime  # noqa: PLC0415 - not before something is saved
+        from datetime import datetime  # noqa: PLC0415 # not before something is saved
 
         now = datetime.now().astimezone()
         self.status.set_saved(f"{now.hour}:{now.minute:02}")
@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
 
     def ask_who(self) -> None:
         """Ask who is working, and write it down for this program and the open workbook."""
-        from ui.dialogs.identity import IdentityDialog  # noqa: PLC0415 - only when asked
+        from ui.dialogs.identity import IdentityDialog  # noqa: PLC0415 # only when asked
 
         voices = self.session.snapshot.perspectives if self.session else ()
         dialog = IdentityDialog(self.settings.identity, [voice.short for voice in voices], self)
@@ -237,7 +237,7 @@ class MainWindow(QMainWindow):
 
     def export(self) -> None:
         """Ask what to export and write it; the bar at the foot tells where it went."""
-        from ui.dialogs.export import ExportDialog  # noqa: PLC0415 - only when asked
+        from ui.dialogs.export import ExportDialog  # noqa: PLC0415 # only when asked
 
         if self.session is None or self.workspace is None:
             return
@@ -247,9 +247,9 @@ class MainWindow(QMainWindow):
         dialog.deleteLater()
 
     def _read(self, what: str) -> None:
-        from ui.dialogs.about import AboutDialog  # noqa: PLC0415 - only when asked
-        from ui.dialogs.method import MethodDialog  # noqa: PLC0415 - only when asked
-        from ui.dialogs.shortcuts import ShortcutsDialog  # noqa: PLC0415 - only when asked
+        from ui.dialogs.about import AboutDialog  # noqa: PLC0415 # only when asked
+        from ui.dialogs.method import MethodDialog  # noqa: PLC0415 # only when asked
+        from ui.dialogs.shortcuts import ShortcutsDialog  # noqa: PLC0415 # only when asked
 
         kinds = {"about": AboutDialog, "method": MethodDialog, "shortcuts": ShortcutsDialog}
         dialog = kinds[what](self)
@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
         return self.session.workbook.path if self.session is not None else None
 
     def _remember_file(self) -> None:
-        from ui.files import recent_entry  # noqa: PLC0415 - a workbook is open, so it is there
+        from ui.files import recent_entry  # noqa: PLC0415 # a workbook is open, so it is there
 
         if self.session is not None:
             self.settings.remember_file(recent_entry(self.session))
@@ -292,7 +292,7 @@ class MainWindow(QMainWindow):
         self.close_session()
         self.settings.save()
         if "ui.jobs" in sys.modules:
-            from ui import jobs  # noqa: PLC0415 - it is there already; a start needs none
+            from ui import jobs  # noqa: PLC0415 # it is there already; a start needs none
 
             jobs.wait_for_all(_STOP_WITHIN)
         event.accept()

@@ -40,7 +40,7 @@ class Opening(QObject):
 
     def open(self, path: Path, page: str = "") -> bool:
         """Open a workbook; false where it was refused, which has been told."""
-        from ui.files import open_session, same_file  # noqa: PLC0415 - see above
+        from ui.files import open_session, same_file  # noqa: PLC0415 # see above
 
         present = self.present()
         if present is not None and same_file(present, path):
@@ -65,15 +65,15 @@ class Opening(QObject):
 
     def _browse(self, title: str, folder: Path) -> bool:
         kinds = self.tr("Workbooks (*.pcw);;All files (*)")
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - see above
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 # see above
 
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
         return bool(chosen) and self.open(Path(chosen))
 
     def new(self) -> None:
         """Ask for a title and a folder, and make an empty workbook."""
-        from ui.dialogs.new_workbook import NewWorkbookDialog  # noqa: PLC0415 - see above
-        from ui.files import new_session, own_folder  # noqa: PLC0415 - see above
+        from ui.dialogs.new_workbook import NewWorkbookDialog  # noqa: PLC0415 # see above
+        from ui.files import new_session, own_folder  # noqa: PLC0415 # see above
 
         try:
             folder = own_folder()
@@ -95,7 +95,7 @@ class Opening(QObject):
 
         ``page`` is the page to show; ``path`` puts it elsewhere than in the user's documents.
         """
-        from ui.files import sample_path  # noqa: PLC0415 - see above
+        from ui.files import sample_path  # noqa: PLC0415 # see above
 
         try:
             place = path or sample_path()
@@ -110,7 +110,7 @@ class Opening(QObject):
             self.open(place, page)
             return
         self.busy.emit(self.tr("Reading the sample…"))
-        from ui import jobs  # noqa: PLC0415 - see above
+        from ui import jobs  # noqa: PLC0415 # see above
 
         jobs.start(
             _read_tables,
@@ -119,7 +119,7 @@ class Opening(QObject):
         )
 
     def _on_tables_read(self, place: Path, tables: SampleTables, page: str) -> None:
-        from ui.files import sample_session  # noqa: PLC0415 - see above
+        from ui.files import sample_session  # noqa: PLC0415 # see above
 
         try:
             session = sample_session(place, tables, self._settings)
@@ -135,6 +135,6 @@ class Opening(QObject):
 
 
 def _read_tables(_report: Report) -> SampleTables:
-    from workbench.services.sample import read_sample  # noqa: PLC0415 - see above
+    from workbench.services.sample import read_sample  # noqa: PLC0415 # see above
 
     return read_sample()

@@ -78,7 +78,7 @@ def plain(text: str) -> str:
     shown = visible(text)
     if not TextQt.mightBeRichText(shown):
         return shown
-    from html import escape  # noqa: PLC0415 - only where a text looks like markup
+    from html import escape  # noqa: PLC0415 # only where a text looks like markup
 
     return f'<span style="white-space:pre-wrap">{escape(shown)}</span>'
 

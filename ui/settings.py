@@ -61,7 +61,7 @@ class RecentFile(_RecentFields):
         """Refuse an entry that cannot be shown."""
         if not self.path or not isinstance(self.title, str):
             raise ValueError("a recent file needs a path and a title")
-        from datetime import datetime  # noqa: PLC0415 - the first start has no recent files
+        from datetime import datetime  # noqa: PLC0415 # the first start has no recent files
 
         datetime.fromisoformat(self.changed)
         counts = (self.countries, self.corridors, self.rated, self.to_rate)
@@ -204,14 +204,14 @@ def _text_size(raw: str) -> float:
 
 def _written(value: object) -> str:
     """Return a value as JSON."""
-    import json  # noqa: PLC0415 - the first start has nothing to read or write
+    import json  # noqa: PLC0415 # the first start has nothing to read or write
 
     return json.dumps(value)
 
 
 def _decoded(raw: str) -> object:
     """Return the value of JSON text; raises ``ValueError`` where it is none."""
-    import json  # noqa: PLC0415 - the first start has nothing to read or write
+    import json  # noqa: PLC0415 # the first start has nothing to read or write
 
     return json.loads(raw)
 

@@ -89,7 +89,7 @@ def missing(names: Iterable[str]) -> tuple[str, ...]:
 
 def display_answers() -> bool:
     """Whether the X server named by DISPLAY takes a connection; true where that cannot be asked."""
-    import ctypes  # noqa: PLC0415 - only where an X server must be asked
+    import ctypes  # noqa: PLC0415 # only where an X server must be asked
 
     xcb = _load(_XCB)
     if xcb is None:
@@ -105,7 +105,7 @@ def display_answers() -> bool:
 
 
 def _load(name: str) -> ctypes.CDLL | None:
-    import ctypes  # noqa: PLC0415 - only where libraries must be tried
+    import ctypes  # noqa: PLC0415 # only where libraries must be tried
 
     try:
         return ctypes.CDLL(name)

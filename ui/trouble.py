@@ -60,7 +60,7 @@ def tell_bug(parent: QWidget | None, error: BaseException, log: Path | None = No
 
 def details_of(error: BaseException) -> str:
     """What a bug report needs: versions and where it happened; nothing out of a workbook."""
-    import platform  # noqa: PLC0415 - only for a bug
+    import platform  # noqa: PLC0415 # only for a bug
 
     lines = traceback.format_exception(type(error), error, error.__traceback__)
     about = (

@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UserError as error:
         return _refuse(str(error), status, debug=debug)
     except BrokenPipeError:
-        import os  # noqa: PLC0415 - only where a reader has gone away
+        import os  # noqa: PLC0415 # only where a reader has gone away
 
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -48,9 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _log_bug(error: Exception) -> None:
-    import logging  # noqa: PLC0415 - the desktop starts faster without it
+    import logging  # noqa: PLC0415 # the desktop starts faster without it
 
-    from workbench.logs import start_logging  # noqa: PLC0415 - the same
+    from workbench.logs import start_logging  # noqa: PLC0415 # the same
 
     if start_logging() is not None:
         logging.getLogger(__name__).error("a bug in a command", exc_info=error)
@@ -58,7 +58,7 @@ def _log_bug(error: Exception) -> None:
 
 def _refuse(sentence: str, status: int, *, debug: bool) -> int:
     if debug:
-        import traceback  # noqa: PLC0415 - only where it was asked for
+        import traceback  # noqa: PLC0415 # only where it was asked for
 
         traceback.print_exc()
     sys.stderr.write(f"{sentence}\n")
@@ -69,7 +69,7 @@ def _run(words: list[str]) -> int:
     plain = desktop_words(words)
     if plain is not None:
         return _desktop(*plain)
-    from workbench.cli.parser import make_parser  # noqa: PLC0415 - the desktop needs none of it
+    from workbench.cli.parser import make_parser  # noqa: PLC0415 # the desktop needs none of it
 
     rest = [word for word in words if word != "--debug"]
     if not rest or rest[0] not in (*COMMANDS, "-h", "--help"):
@@ -81,13 +81,13 @@ def _run(words: list[str]) -> int:
 
 
 def _desktop(file: str | None, sample: bool) -> int:
-    from ui.app import run  # noqa: PLC0415 - Qt only for the desktop
+    from ui.app import run  # noqa: PLC0415 # Qt only for the desktop
 
     return run(Path(file) if file else None, sample)
 
 
 def _commands() -> dict[str, Callable[[Namespace], int]]:
-    from workbench.cli import changing, showing  # noqa: PLC0415 - the desktop needs none of it
+    from workbench.cli import changing, showing  # noqa: PLC0415 # the desktop needs none of it
 
     return {
         "new": changing.make_new,

@@ -26,20 +26,20 @@ def sample_table(name: str) -> Path:
 
 def settings_file() -> Path:
     """The file of look settings of this user."""
-    from platformdirs import user_config_path  # noqa: PLC0415 - start-up does not always need it
+    from platformdirs import user_config_path  # noqa: PLC0415 # start-up does not always need it
 
     return user_config_path(APP_NAME, appauthor=False) / "settings.ini"
 
 
 def log_folder() -> Path:
     """Where logs go for this user."""
-    from platformdirs import user_log_path  # noqa: PLC0415 - start-up does not always need it
+    from platformdirs import user_log_path  # noqa: PLC0415 # start-up does not always need it
 
     return user_log_path(APP_NAME, appauthor=False)
 
 
 def documents_folder() -> Path:
     """Where a user's own workbooks are proposed to go."""
-    from platformdirs import user_documents_path  # noqa: PLC0415 - start-up does not always need it
+    from platformdirs import user_documents_path  # noqa: PLC0415 # start-up does not always need it
 
     return user_documents_path()

@@ -48,7 +48,7 @@ class FillRegion:
 
     label: str = field(default="Fill the matrix", init=False)
 
-    def params(self, snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG002 - the protocol has it
+    def params(self, snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG002 # the protocol has it
         return {}
 
     def run(self, writer: Writer, snapshot: Snapshot) -> None:
@@ -85,7 +85,7 @@ class Painted(QObject):
         self.areas: list[QRect] = []
         watched.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt names it
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 # Qt names it
         if isinstance(event, QPaintEvent):
             self.areas.append(event.rect())
         return super().eventFilter(watched, event)

@@ -44,7 +44,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 def shape(run: Run) -> Callable[..., Any]:
     """Run a command with --json and decode what it prints."""
 
-    def command(*words: str | Path) -> Any:  # noqa: ANN401 - whatever JSON holds
+    def command(*words: str | Path) -> Any:  # noqa: ANN401 # whatever JSON holds
         status, out, err = run(*words, "--json")
         assert status == 0, err
         return json.loads(out)

@@ -28,7 +28,7 @@ def test_every_value_of_the_domain_is_frozen_and_slotted() -> None:
         for found in vars(importlib.import_module(f"workbench.domain.{module.name}")).values():
             if isinstance(found, type) and dataclasses.is_dataclass(found):
                 seen += 1
-                assert found.__dataclass_params__.frozen, found  # type: ignore[attr-defined] - set by dataclass
+                assert found.__dataclass_params__.frozen, found  # type: ignore[attr-defined] # set by dataclass
                 assert "__slots__" in vars(found), found
     assert seen > 30
 
@@ -69,7 +69,7 @@ def test_a_checklist_that_does_not_hang_together_is_refused(
             "C",
             tuple(Theme(t, t, t) for t in themes),
             tuple(Line(line, themes[0], "?") for line in lines),
-            tuple(criteria),  # type: ignore[arg-type] - a table of values
+            tuple(criteria),  # type: ignore[arg-type] # a table of values
         )
 
 

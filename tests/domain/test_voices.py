@@ -218,7 +218,7 @@ def test_the_order_in_which_answers_are_stored_changes_nothing(
     answers: list[Given], seed: object
 ) -> None:
     shuffled = list(answers)
-    seed.shuffle(shuffled)  # type: ignore[attr-defined] - hypothesis gives a random.Random
+    seed.shuffle(shuffled)  # type: ignore[attr-defined] # hypothesis gives a random.Random
     for perspective in ("range", "government"):
         first, second = look(answers, perspective, "both"), look(shuffled, perspective, "both")
         assert first == second

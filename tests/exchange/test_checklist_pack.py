@@ -77,7 +77,7 @@ def places(value: object, steps: Steps = ()) -> list[Steps]:
     return found
 
 
-def at(value: Any, steps: Steps) -> Any:  # noqa: ANN401 - any JSON
+def at(value: Any, steps: Steps) -> Any:  # noqa: ANN401 # any JSON
     for step in steps:
         value = value[step]
     return value

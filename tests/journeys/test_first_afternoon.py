@@ -18,7 +18,7 @@ pytestmark = pytest.mark.journey
 SOURCE = "Employment Act 1955 =HYPERLINK"
 
 
-def ask(path: Path, *words: str) -> Any:  # noqa: ANN401 - whatever JSON a command prints
+def ask(path: Path, *words: str) -> Any:  # noqa: ANN401 # whatever JSON a command prints
     """What a command without a window says of the file that the window has open."""
     done = subprocess.run(
         [sys.executable, "-m", "workbench", words[0], str(path), *words[1:], "--json"],

@@ -153,7 +153,7 @@ class Recomputed:
         return cells, reference.side(pairs)
 
 
-def _party(party: Any) -> str:  # noqa: ANN401 - a code, or an object that holds one
+def _party(party: Any) -> str:  # noqa: ANN401 # a code, or an object that holds one
     return str(party["country"] if isinstance(party, dict) else party)
 
 
@@ -212,7 +212,7 @@ def _means(lines: list[Json]) -> Json:
     }
 
 
-def same(found: Any, expected: Any, where: str = "") -> None:  # noqa: ANN401 - any JSON
+def same(found: Any, expected: Any, where: str = "") -> None:  # noqa: ANN401 # any JSON
     """Everything expected is found, figures within 1e-9."""
     if isinstance(expected, dict):
         for key, value in expected.items():
@@ -233,7 +233,7 @@ def same(found: Any, expected: Any, where: str = "") -> None:  # noqa: ANN401 - 
 def printed(workbook: Workbook) -> Printed:
     """What the commands print of a workbook, through JSON and back."""
 
-    def decoded(value: Any) -> Any:  # noqa: ANN401 - any JSON
+    def decoded(value: Any) -> Any:  # noqa: ANN401 # any JSON
         return json.loads(json.dumps(value))
 
     snapshot = workbook.snapshot
@@ -307,7 +307,7 @@ def test_so_does_a_sample_full_of_voices(sample: Path) -> None:
 def test_the_command_prints_what_was_recomputed(
     sample: Path, perspective: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def command(*words: str) -> Any:  # noqa: ANN401 - any JSON
+    def command(*words: str) -> Any:  # noqa: ANN401 # any JSON
         capsys.readouterr()
         assert main([*words, "--json"]) == 0
         return json.loads(capsys.readouterr().out)

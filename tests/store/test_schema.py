@@ -83,7 +83,7 @@ def test_every_pragma_is_set_and_read_back(inside: sqlite3.Connection) -> None:
 
 def test_a_connection_that_takes_no_settings_is_refused() -> None:
     class Deaf:
-        def execute(self, sql: str) -> Deaf:  # noqa: ARG002 - it does not listen
+        def execute(self, sql: str) -> Deaf:  # noqa: ARG002 # it does not listen
             return self
 
         def fetchone(self) -> tuple[str]:

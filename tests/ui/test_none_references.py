@@ -14,7 +14,7 @@ TOLERATED = 200
 
 
 class Painted(QWidget):
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt's signature
         painter = QPainter(self)
         for place in range(10):
             painter.drawLine(0, place, 10, place)

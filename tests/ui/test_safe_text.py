@@ -23,7 +23,7 @@ def light(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def hostile(tmp_path: Path, qapp: QApplication) -> str:  # noqa: ARG001 - a pixmap needs the application
+def hostile(tmp_path: Path, qapp: QApplication) -> str:  # noqa: ARG001 # a pixmap needs the application
     """Markup that would show a large red square from the disk."""
     picture = QPixmap(200, 200)
     picture.fill(QColor("#FF0000"))

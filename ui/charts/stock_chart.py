@@ -167,9 +167,9 @@ class StockChart(QWidget):
     def _count(self, number: float | None) -> str:
         return self.tr("not entered") if number is None else self.locale().toString(round(number))
 
-    def _new_plot(self) -> Any:  # noqa: ANN401 - pyqtgraph has no types
+    def _new_plot(self) -> Any:  # noqa: ANN401 # pyqtgraph has no types
         """Return an empty plot that nobody can drag about."""
-        import pyqtgraph  # noqa: PLC0415 - start-up does not need it, and it takes a second
+        import pyqtgraph  # noqa: PLC0415 # start-up does not need it, and it takes a second
 
         plot = pyqtgraph.PlotWidget()
         plot.setMenuEnabled(False)
@@ -234,7 +234,7 @@ class StockChart(QWidget):
         self._add_text((place, whole), label, tokens.text, bold=True)
 
     def _add_block(self, place: int, start: float, height: float, fill: str) -> None:
-        import pyqtgraph  # noqa: PLC0415 - imported by the first data already
+        import pyqtgraph  # noqa: PLC0415 # imported by the first data already
 
         block = pyqtgraph.BarGraphItem(
             x=[place],
@@ -250,7 +250,7 @@ class StockChart(QWidget):
         self, at: tuple[float, float], label: _Label, colour: str, *, bold: bool = False
     ) -> None:
         """Write a label into the middle of a block, or above a bar where it has no height."""
-        import pyqtgraph  # noqa: PLC0415 - imported by the first data already
+        import pyqtgraph  # noqa: PLC0415 # imported by the first data already
 
         anchor = (0.5, 1.0) if label.height is None else (0.5, 0.5)
         item = pyqtgraph.TextItem(label.full, color=QColor(colour), anchor=anchor)

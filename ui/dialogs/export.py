@@ -272,7 +272,7 @@ class ExportDialog(FootedDialog):
         return chosen == yes
 
     def _request(self) -> ExportRequest:
-        from workbench.services.exporting import prepare_export  # noqa: PLC0415 - only when asked
+        from workbench.services.exporting import prepare_export  # noqa: PLC0415 # only when asked
 
         options = self._form.options()
         is_corridor = options.kind == CORRIDOR
@@ -291,7 +291,7 @@ class ExportDialog(FootedDialog):
         )
 
     def _start(self, request: ExportRequest, path: Path, *, replace: bool) -> None:
-        from workbench.services.exporting import write_export  # noqa: PLC0415 - only when asked
+        from workbench.services.exporting import write_export  # noqa: PLC0415 # only when asked
 
         def work(report: jobs.Report) -> None:
             write_export(request, path, replace=replace, progress=report)

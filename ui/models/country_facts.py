@@ -82,7 +82,7 @@ class CountryFacts(QAbstractItemModel):
             return len(self._top)
         return len(self._nodes[parent.internalId()].below) if parent.column() == 0 else 0
 
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: ARG002 - Qt names it
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: ARG002 # Qt names it
         """Indicator, value, year, source, criteria rated."""
         return len(HEADERS)
 

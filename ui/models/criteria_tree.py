@@ -73,7 +73,7 @@ class CriteriaTree(QAbstractItemModel):
             return 0
         return len(self._list.themes[parent.row()].criteria)
 
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: ARG002 - Qt names it
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: ARG002 # Qt names it
         """One column; the delegate paints the tiles into it."""
         return 1
 

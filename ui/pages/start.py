@@ -208,7 +208,7 @@ class StartPage(QScrollArea):
         self._show_files({})
         paths = tuple(entry.path for entry in self._files)
         if paths:
-            from ui import jobs  # noqa: PLC0415 - the first start has no recent files
+            from ui import jobs  # noqa: PLC0415 # the first start has no recent files
 
             jobs.start(lambda _: _missing(paths), self._on_looked_up, lambda _: None)
 
@@ -220,7 +220,7 @@ class StartPage(QScrollArea):
         if not self._files:
             self.recent.set_rows([])
             return
-        from datetime import datetime  # noqa: PLC0415 - the first start has no recent files
+        from datetime import datetime  # noqa: PLC0415 # the first start has no recent files
 
         now, home = datetime.now().astimezone(), Path.home()
         self.recent.set_rows(

@@ -89,7 +89,7 @@ class AnchorOption(QRadioButton):
         """Let the column be narrow; the height follows the width."""
         return QSize(scaled(_LEAST_WIDTH), scaled(_TIGHT))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         """Draw the cell, its lines, the radio button, the anchor and the ring of the focus."""
         if self.view is None:
             return

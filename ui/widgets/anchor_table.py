@@ -46,7 +46,7 @@ class _RowHead(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(scaled(_HEAD_WIDTH), scaled(26 if self.tight else 28))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         tokens, painter = current_tokens(), QPainter(self)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         painter.fillRect(self.rect(), QColor(tokens.base))

@@ -27,7 +27,7 @@ class _Swatch(QWidget):
         """Return the swatch's size."""
         return QSize(scaled(_SWATCH), scaled(BAR_HEIGHT) + 1)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         """Draw it without its tick."""
         painter = QPainter(self)
         area = QRectF(0, 0, self.width(), scaled(BAR_HEIGHT))

@@ -73,7 +73,7 @@ class BeamBar(QWidget):
         """Let the beam be as narrow as the window."""
         return QSize(1, self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         """Draw the cells and the counts."""
         painter = QPainter(self)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -112,7 +112,7 @@ class CorridorDelegate(QStyledItemDelegate):
         )
         return ours, evidence_sheet(row.sending, row.receiving, self.columns.centre), theirs
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt names the argument
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 # Qt names the argument
         """Return the row's height; the columns' widths are the page's."""
         row = index.data(ROW)
         return QSize(0, self.height(row) if row is not None else 0)
@@ -236,7 +236,7 @@ class CorridorDelegate(QStyledItemDelegate):
     def createEditor(
         self,
         parent: QWidget,
-        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt names the argument
+        option: QStyleOptionViewItem,  # noqa: ARG002 # Qt names the argument
         index: Index,
     ) -> QWidget:
         """Return the editor of a finding."""
@@ -263,7 +263,7 @@ class CorridorDelegate(QStyledItemDelegate):
         self,
         editor: QWidget,
         option: QStyleOptionViewItem,
-        index: Index,  # noqa: ARG002 - Qt names the argument
+        index: Index,  # noqa: ARG002 # Qt names the argument
     ) -> None:
         """Let the editor fill its side of the line."""
         height = max(option.rect.height(), editor.sizeHint().height())

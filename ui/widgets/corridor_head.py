@@ -47,7 +47,7 @@ class _Arrow(QWidget):
         self._pointed = pointed
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         """Draw a line, with a point at the receiving end."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -42,7 +42,7 @@ class SideBadge(QWidget):
         width = QFontMetrics(font).horizontalAdvance(self._word)
         return QSize(width + scaled(20), scaled(_BADGE_HEIGHT))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         """Draw a tint with an edge where reading starts."""
         look, painter = current_tokens().side(self._side), QPainter(self)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -65,7 +65,7 @@ class KnownBar(QWidget):
         set_tooltip(self, words)
         self.setFixedSize(scaled(96), scaled(10))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         """Draw the bar."""
         painter = QPainter(self)
         paint_known(painter, QRectF(self.rect()), self._share, current_tokens())

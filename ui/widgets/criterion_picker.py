@@ -38,8 +38,8 @@ class CriterionDelegate(QStyledItemDelegate):
 
     def sizeHint(
         self,
-        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt names the argument
-        index: Index,  # noqa: ARG002 - Qt names the argument
+        option: QStyleOptionViewItem,  # noqa: ARG002 # Qt names the argument
+        index: Index,  # noqa: ARG002 # Qt names the argument
     ) -> QSize:
         """The height of a row at the density that is on."""
         return QSize(scaled(160), row_height(RowKind.TABLE))

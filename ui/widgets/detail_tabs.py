@@ -58,7 +58,7 @@ class DetailTabs(QTabBar):
         """Never cut a tab; the bar scrolls instead."""
         return self.tabSizeHint(index)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         """Draw the words and the line under the chosen one."""
         tokens = current_tokens()
         painter = QPainter(self)

@@ -15,7 +15,7 @@ class Edge(QWidget):
         super().__init__(parent)
         self.setFixedWidth(1)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         """Draw the line."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(current_tokens().line))

@@ -84,7 +84,7 @@ class DetailPane(QScrollArea):
 
     def turn_picture(self) -> bool:
         """Change between the picture and its table; False where there is no picture."""
-        from ui.charts.stock_chart import StockChart  # noqa: PLC0415 - see _show_stock
+        from ui.charts.stock_chart import StockChart  # noqa: PLC0415 # see _show_stock
 
         if not isinstance(self._chart, StockChart) or not self._chart.isVisibleTo(self):
             return False
@@ -93,7 +93,7 @@ class DetailPane(QScrollArea):
 
     def _show_stock(self, row: FactRow) -> None:
         # Imported late: pyqtgraph behind it takes a second that start-up shall not pay.
-        from ui.charts.stock_chart import StockBar, StockChart  # noqa: PLC0415 - see above
+        from ui.charts.stock_chart import StockBar, StockChart  # noqa: PLC0415 # see above
 
         if row.detail is None:
             return

@@ -131,7 +131,7 @@ class IntervalBar(QWidget):
         """Return the narrowest bar that can still be read."""
         return QSize(scaled(_NARROWEST), scaled(BAR_HEIGHT) + TICK)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         """Draw the bar."""
         painter = QPainter(self)
         area = QRectF(0, 0, self.width(), scaled(BAR_HEIGHT))

@@ -68,7 +68,7 @@ class _Pen:
 
 
 @cache
-def _caption(text_size: float, *, bold: bool) -> tuple[QFont, QFontMetrics]:  # noqa: ARG001 - what the font depends on
+def _caption(text_size: float, *, bold: bool) -> tuple[QFont, QFontMetrics]:  # noqa: ARG001 # what the font depends on
     """The font of the lines, which are written anew at every step through the cells."""
     font = text_font(TextRole.CAPTION, bold=bold)
     return font, QFontMetrics(font)
@@ -114,7 +114,7 @@ class CurrentCellLine(QWidget):
         """Return the height of the line."""
         return QSize(scaled(300), scaled(_LINE_HEIGHT))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         """Draw the line; where room is short the words beside the tiles go first."""
         painter, tokens = QPainter(self), current_tokens()
         end = _width(self._summary) if self._summary else 0
@@ -199,7 +199,7 @@ class MatrixLegend(QWidget):
         """Return the height of the legend."""
         return QSize(scaled(300), scaled(_LEGEND_HEIGHT))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         """Draw as many signs as fit, tiles first."""
         painter, tokens = QPainter(self), current_tokens()
         pen = _Pen(painter, self, tokens)

@@ -96,7 +96,7 @@ class NavigationItem(PaintedButton):
         self._by_keyboard = event.reason() in _KEYBOARD_REASONS
         super().focusInEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         """Draw background, stripe, icon and word."""
         tokens = current_tokens()
         painter = QPainter(self)
@@ -198,7 +198,7 @@ class Navigation(QFrame):
         """Tell whether only icons are shown."""
         return self._collapsed
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         """Draw the background and the line towards the page."""
         painter = QPainter(self)
         tokens = current_tokens()

@@ -74,7 +74,7 @@ class PagePreview(QWidget):
         """Let the page be small."""
         return QSize(_LEAST_WIDTH, self.heightForWidth(_LEAST_WIDTH))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         """Draw paper, title, red lines, beam and table."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

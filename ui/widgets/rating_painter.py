@@ -291,7 +291,7 @@ class RatingTile(QWidget):
         height = max(int(tile.height()), self.fontMetrics().height())
         return QSize(int(tile.width()) + width, height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         """Draw the tile and its word."""
         painter = QPainter(self)
         tokens = current_tokens()

@@ -33,7 +33,7 @@ class TileBox(QWidget):
         """Return the tile's size."""
         return QSize(tile_width(self._tile), tile_height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         """Draw the tile."""
         painter = QPainter(self)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -83,7 +83,7 @@ class StatusLine(QStatusBar):
 
     def say(self, text: str) -> None:
         """Show a sentence for a while, and have screen readers say it."""
-        from ui.widgets.toast import announce  # noqa: PLC0415 - the start page says nothing
+        from ui.widgets.toast import announce  # noqa: PLC0415 # the start page says nothing
 
         self.showMessage(one_line(text), _SAID_FOR)
         announce(self, text)

@@ -88,7 +88,7 @@ class TileButton(PaintedButton):
         super().focusInEvent(event)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         """Draw frame, icon and lines."""
         tokens = current_tokens()
         painter = QPainter(self)

@@ -50,7 +50,7 @@ class WrappedLink(PaintedButton):
         """Let the link be narrow."""
         return QSize(scaled(_LEAST), scaled(_ICON) + 2 * scaled(_PADDING))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         """Draw the picture, the words, underlined below the pointer, and a ring while focused."""
         colour = current_tokens().accent if self.isEnabled() else current_tokens().muted
         painter = QPainter(self)

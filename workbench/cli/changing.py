@@ -52,7 +52,7 @@ def rate(options: Namespace) -> int:
 
 def export(options: Namespace) -> int:
     """An Excel workbook."""
-    from workbench.services.exporting import (  # noqa: PLC0415 - openpyxl is slow to import
+    from workbench.services.exporting import (  # noqa: PLC0415 # openpyxl is slow to import
         check_target,
         prepare_export,
         write_export,

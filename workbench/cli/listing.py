@@ -12,7 +12,7 @@ from workbench.domain.documents import Agreement, Policy
 from workbench.services.workbook import Workbook
 
 
-def _row(value: Any) -> Json:  # noqa: ANN401 - any of the domain's frozen values
+def _row(value: Any) -> Json:  # noqa: ANN401 # any of the domain's frozen values
     """A frozen value's public fields as JSON has them."""
     row: Json = {}
     for field in fields(value):

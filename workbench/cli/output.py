@@ -16,7 +16,7 @@ def say(text: str = "") -> None:
     sys.stdout.write(f"{_visible(text)}\n")
 
 
-def say_json(value: Any) -> None:  # noqa: ANN401 - whatever a shape made
+def say_json(value: Any) -> None:  # noqa: ANN401 # whatever a shape made
     """JSON in UTF-8, indented, numbers as they are."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 

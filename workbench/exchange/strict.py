@@ -38,7 +38,7 @@ class Node:
 
     __slots__ = ("path", "value")
 
-    def __init__(self, value: Any, path: str = "") -> None:  # noqa: ANN401 - any JSON comes in
+    def __init__(self, value: Any, path: str = "") -> None:  # noqa: ANN401 # any JSON comes in
         self.value = value
         self.path = path
 

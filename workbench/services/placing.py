@@ -21,7 +21,7 @@ class AddCountry:
     country: Country
     label: str = field(default="Add {country}", init=False)
 
-    def params(self, snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG002 - the protocol has it
+    def params(self, snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG002 # the protocol has it
         """The country's name."""
         return {"country": self.country.name}
 

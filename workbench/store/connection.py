@@ -80,6 +80,6 @@ def set_pragmas(connection: sqlite3.Connection, *, read_only: bool = False) -> N
 def database(connection: sqlite3.Connection) -> Database:
     """Our connection in sqlite-utils' hands: it must not choose another SQLite library."""
     with _without("numpy", "pandas"):
-        from sqlite_utils import Database  # noqa: PLC0415 - start-up does not need it
+        from sqlite_utils import Database  # noqa: PLC0415 # start-up does not need it
 
     return Database(connection, use_counts_table=False, execute_plugins=False)

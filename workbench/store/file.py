@@ -203,7 +203,7 @@ class WorkbookFile:
         return int(found or 0)
 
 
-class _NothingChanged(Exception):  # noqa: N818 - not an error: it rolls an empty step back
+class _NothingChanged(Exception):  # noqa: N818 # not an error: it rolls an empty step back
     """Leaves the transaction of a step that changed nothing."""
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def migrations() -> Migrations:
     """Every step from an empty file to today's format."""
-    from sqlite_utils import Migrations  # noqa: PLC0415 - start-up does not need it
+    from sqlite_utils import Migrations  # noqa: PLC0415 # start-up does not need it
 
     steps = Migrations("workbench")
 

@@ -50,11 +50,11 @@ class _MemoryWriter(ExcelWriter):
     def write_worksheet(self, ws: Worksheet) -> None:
         """Write one sheet, its formulas with the values the program computed."""
         raw = cast("_RawSheet", ws)
-        raw._drawing = SpreadsheetDrawing()  # noqa: SLF001 - the protocol of the base class
-        raw._drawing.charts = raw._charts  # noqa: SLF001 - the same
+        raw._drawing = SpreadsheetDrawing()  # noqa: SLF001 # the protocol of the base class
+        raw._drawing.charts = raw._charts  # noqa: SLF001 # the same
         writer = SheetXml(ws, self._cached[ws.title])
         self._target.writestr(ws.path[1:], writer.finished())
-        raw._rels = writer.relations()  # noqa: SLF001 - the same
+        raw._rels = writer.relations()  # noqa: SLF001 # the same
         self.manifest.append(ws)
 
 

@@ -90,7 +90,7 @@ class SheetXml(WorksheetWriter):
 
     def _rows(self) -> Iterator[str]:
         by_row: dict[int, list[str]] = {row: [] for row in self._raw.row_dimensions}
-        for (row, column), cell in sorted(self._raw._cells.items()):  # noqa: SLF001 - see above
+        for (row, column), cell in sorted(self._raw._cells.items()):  # noqa: SLF001 # see above
             by_row.setdefault(row, []).append(self._cell(row, column, cell))
         for row, cells in sorted(by_row.items()):
             dimension = self._raw.row_dimensions.get(row)
@@ -107,12 +107,12 @@ class SheetXml(WorksheetWriter):
             letter = self._letters[column] = get_column_letter(column)
         address = f"{letter}{row}"
         if cell.hyperlink is not None:
-            self._raw._hyperlinks.append(cell.hyperlink)  # noqa: SLF001 - openpyxl's protocol
-        if cell._comment is not None:  # noqa: SLF001 - the same
+            self._raw._hyperlinks.append(cell.hyperlink)  # noqa: SLF001 # openpyxl's protocol
+        if cell._comment is not None:  # noqa: SLF001 # the same
             record = CommentRecord.from_cell(cast("Cell", cell))
-            self._raw._comments.append(record)  # noqa: SLF001 - the same
+            self._raw._comments.append(record)  # noqa: SLF001 # the same
         head = f'<c r="{address}" s="{self._style(cell)}"'
-        value = cell._value  # noqa: SLF001 - the setter's counterpart, see text
+        value = cell._value  # noqa: SLF001 # the setter's counterpart, see text
         if value is None or value == "":
             return f"{head}/>"
         if cell.data_type == "s":
@@ -132,9 +132,9 @@ class SheetXml(WorksheetWriter):
 
     def _style(self, cell: _RawCell) -> int:
         # Cells of one look share one style array, so its identity stands for its content.
-        array = cell._style  # noqa: SLF001 - shared array, see text
+        array = cell._style  # noqa: SLF001 # shared array, see text
         found = self._style_ids.get(id(array)) if array is not None else None
         if found is None:
             found = cell.style_id
-            self._style_ids[id(cell._style)] = found  # noqa: SLF001 - the same
+            self._style_ids[id(cell._style)] = found  # noqa: SLF001 # the same
         return found

@@ -160,7 +160,7 @@ class StyleBook:
         if look.unlocked:
             cell.protection = Protection(locked=False)
         cell.quotePrefix = quoted
-        return cast("_Styled", cell)._style  # noqa: SLF001 - what the setters above made
+        return cast("_Styled", cell)._style  # noqa: SLF001 # what the setters above made
 
 
 def rating_rules(index_cell: str) -> list[Rule]:

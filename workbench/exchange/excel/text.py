@@ -47,7 +47,7 @@ class _RawCell(Protocol):
 
 def put_style(cell: Cell | MergedCell, style: StyleArray) -> None:
     """Give a cell a style array shared by all cells of its look; the setters copy it each time."""
-    cast("_RawCell", cell)._style = style  # noqa: SLF001 - there is no public way to share one
+    cast("_RawCell", cell)._style = style  # noqa: SLF001 # there is no public way to share one
 
 
 def put_text(cell: Cell | MergedCell, text: str, style: StyleArray) -> None:
@@ -57,7 +57,7 @@ def put_text(cell: Cell | MergedCell, text: str, style: StyleArray) -> None:
     control characters and cuts what grew beyond 32,767 characters by being escaped.
     """
     raw = cast("_RawCell", cell)
-    raw._value = escaped(text)  # noqa: SLF001 - see above
+    raw._value = escaped(text)  # noqa: SLF001 # see above
     raw.data_type = "s"
     put_style(cell, style)
 
