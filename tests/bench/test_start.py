@@ -21,7 +21,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 START_LIMIT, COMPARISON_LIMIT = 1.5, 4.0
-ROUNDS = 9
+ROUNDS = 21
 
 BARE = """
 import time
