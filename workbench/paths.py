@@ -38,6 +38,13 @@ def log_folder() -> Path:
     return user_log_path(APP_NAME, appauthor=False)
 
 
+def backup_folder() -> Path:
+    """Where checked copies of workbooks go for this user."""
+    from platformdirs import user_data_path  # noqa: PLC0415 # start-up does not always need it
+
+    return user_data_path(APP_NAME, appauthor=False) / "backups"
+
+
 def documents_folder() -> Path:
     """Where a user's own workbooks are proposed to go."""
     from platformdirs import user_documents_path  # noqa: PLC0415 # start-up does not always need it

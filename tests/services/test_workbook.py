@@ -28,7 +28,7 @@ def test_a_new_workbook_holds_what_is_built_in_and_no_answer(tmp_path: Path) -> 
     path = tmp_path / "new.pcw"
     workbook = Workbook.new(path)
     info = workbook.info()
-    assert (info.title, info.format, info.old_after_years) == ("new", 1, 6)
+    assert (info.title, info.format, info.old_after_years) == ("new", 2, 6)
     assert workbook.path == path
     assert workbook.checklists()[0][:2] == ("reciprocity-2007", "1")
     assert workbook.snapshot.checklist == built_in_checklist()

@@ -57,7 +57,7 @@ def _base(writer: Writer) -> None:
     cited: Row = {"source": "src-0", "as_of": "", "verification": "read", "note": ""}
     dates: Row = {"signed": "2000", "in_force": "", "ended": "", "ended_by": ""}
     accord: Row = {"id": "agr-1", "title": "Accord", "kind": "labour", **dates}
-    accord |= {"status": "in_force", "predecessor": None, "locator": ""}
+    accord |= {"status": "in_force", "predecessor": None, "locator": "", "ended_how": ""}
     writer.insert("agreement", accord | cited)
     for country_id in ("AAA", "BBB"):
         party: Row = {"agreement": "agr-1", "country": country_id, "side": None, "source": None}

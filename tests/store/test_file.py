@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import sqlite3
@@ -345,14 +346,19 @@ def test_values_come_back_from_the_log_as_they_were(value: Value) -> None:
     assert json.loads(encode_row({"a": value})) == {"a": value}
 
 
-def test_an_attachment_is_logged_by_its_length() -> None:
-    assert json.loads(encode(b"abc")) == {"bytes": 3}
-    assert json.loads(encode_row({"data": b"abc", "n": 1})) == {"data": {"bytes": 3}, "n": 1}
+def test_an_attachment_is_kept_once_and_survives_undo(file: WorkbookFile) -> None:
+    kept: list[str] = []
 
+    def keep(writer: Writer) -> None:
+        kept.extend((writer.keep(b"\x00\xff"), writer.keep(b"\x00\xff")))
+        writer.insert("note", NOTE)
 
-def test_an_attachment_is_written(file: WorkbookFile) -> None:
-    do(file, lambda w: w.insert("blob", {"sha256": "a" * 64, "data": b"\x00\xff"}))
-    assert file.db.execute("SELECT data FROM blob").fetchone() == (b"\x00\xff",)
+    do(file, keep)
+    file.undo("")
+    assert kept == [hashlib.sha256(b"\x00\xff").hexdigest()] * 2
+    assert file.db.execute("SELECT * FROM blob").fetchall() == [(kept[0], b"\x00\xff")]
+    with pytest.raises(KeyError):
+        do(file, lambda w: w.delete("blob", (kept[0],)))
 
 
 # Making a file.

@@ -159,7 +159,7 @@ NO_ROWS_YET: list[tuple[str, str, set[str]]] = [
     ("policy", "level", set(labels.LEVEL)),
     ("policy", "strategy", set(labels.STRATEGY)),
     ("policy", "status", set(labels.POLICY_STATUS)),
-    ("policy", "judged", set(labels.JUDGED)),
+    ("practice_judgement", "judged", set(labels.JUDGED)),
     ("policy_lens", "lens", set(labels.LENS)),
     ("fact", "sex", set(labels.SEX)),
     ("finding", "side", set(labels.SIDE)),

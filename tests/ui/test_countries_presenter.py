@@ -158,9 +158,8 @@ def test_policies_with_their_source(workbook: Workbook) -> None:
     rows = policy_rows(workbook.snapshot, found, sources)
     memorandum = next(row for row in rows if row.id == "mys-idn-mou-2006")
     assert memorandum.cells[0] == "Agreement"
-    assert memorandum.cells[5:] == ("Ended", "2006–2016", "Poor")
+    assert memorandum.cells[5:] == ("Ended", "2006–2016")
     parts = dict(memorandum.detail)
-    assert parts["Judged"] == "Poor, by: The paper of 2007"
     assert parts["Place in the source"] == "¶21"
     assert parts["Towards"] == "Indonesia"
 

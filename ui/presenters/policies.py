@@ -9,7 +9,7 @@ from workbench import labels
 from workbench.domain.documents import Policy, Source
 from workbench.domain.snapshot import Snapshot
 
-HEADERS = ("Kind", "Title", "Level", "Theme", "Strategy", "Status", "Dates", "Judged")
+HEADERS = ("Kind", "Title", "Level", "Theme", "Strategy", "Status", "Dates")
 
 _NOT_KNOWN = "Not known"
 
@@ -45,9 +45,6 @@ def policy_rows(
 def _row(
     snapshot: Snapshot, policy: Policy, themes: Mapping[str, str], sources: Mapping[str, Source]
 ) -> TextRow:
-    judged = labels.word(labels.JUDGED, policy.judged)
-    titles = {p.id: p.title for p in snapshot.perspectives}
-    judge = titles.get(policy.judged_by or "", policy.judged_by or "")
     other = snapshot.find_country(policy.counterpart or "")
     source = sources.get(policy.source)
     status = labels.word(labels.POLICY_STATUS, policy.status)
@@ -59,15 +56,12 @@ def _row(
         labels.word(labels.STRATEGY, policy.strategy),
         _NOT_KNOWN if policy.status == "unknown" else status,
         _dates(policy),
-        judged,
     )
     detail = (
         ("By", policy.actor),
         ("Towards", other.name if other is not None else ""),
         ("Strategy", cells[4]),
         ("Status and dates", ", ".join(part for part in (status, cells[6]) if part)),
-        ("Judged", f"{judged}, by: {judge}" if judged and judge else judged),
-        ("Would travel under", policy.conditions),
         ("Source", source.title if source is not None else policy.source),
         ("Cited as", source.citation if source is not None else ""),
         ("Place in the source", policy.locator),

@@ -8,7 +8,8 @@ from enum import Enum
 from typing import Any
 
 from workbench.cli.shapes import Json, evidence_shape
-from workbench.domain.documents import Agreement, Policy
+from workbench.domain.documents import Agreement
+from workbench.domain.practices import Practice
 from workbench.services.workbook import Workbook
 
 
@@ -47,6 +48,10 @@ def _agreement(agreement: Agreement) -> Json:
     return {**_row(agreement), "parties": parties}
 
 
+def _practice(practice: Practice) -> Json:
+    return {**_row(practice), "judgements": [_row(found) for found in practice.judgements]}
+
+
 def _treaties(workbook: Workbook) -> list[Json]:
     rows = []
     for status in workbook.snapshot.treaties:
@@ -54,11 +59,6 @@ def _treaties(workbook: Workbook) -> list[Json]:
         row["status"] = row.pop("grade")
         rows.append(row)
     return rows
-
-
-def _is_practice(policy: Policy) -> bool:
-    """Something that was tried: judged by someone, or a practice by its kind."""
-    return policy.judged_by is not None or policy.kind == "practice"
 
 
 def _assessments(workbook: Workbook) -> list[Json]:
@@ -79,7 +79,7 @@ KINDS: dict[str, Callable[[Workbook], list[Json]]] = {
         {**_row(source), "source": source.id} for source in workbook.sources()
     ],
     "treaties": _treaties,
-    "practices": lambda workbook: [_row(p) for p in workbook.policies() if _is_practice(p)],
+    "practices": lambda workbook: [_practice(p) for p in workbook.practices()],
     "assessments": _assessments,
     "findings": lambda workbook: [_row(finding) for finding in workbook.snapshot.findings],
     "evidence": lambda workbook: [evidence_shape(link) for link in workbook.evidence()],

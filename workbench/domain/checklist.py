@@ -41,6 +41,7 @@ class Criterion:
 
     ``basis`` is ``paper`` where the paper of 2007 asks for it and ``derived`` where it makes a
     stated demand workable (``note`` says why). ``fact`` criteria are rated from treaty status.
+    ``editorial`` marks one whose words changed since the version before, but not its meaning.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Criterion:
     evidence: str
     note: str = ""
     weight: float = 1.0
+    editorial: bool = False
 
     @property
     def short_id(self) -> str:
@@ -76,7 +78,11 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """One version of one checklist, in its printed order. Ids are unique within it."""
+    """One version of one checklist, in its printed order. Ids are unique within it.
+
+    ``made_from`` is the version it was made from, empty for the first; a version that is not
+    ``issued`` is a draft and can still be edited. ``note`` says what changed.
+    """
 
     id: str
     version: str
@@ -84,6 +90,9 @@ class Checklist:
     themes: tuple[Theme, ...]
     lines: tuple[Line, ...]
     criteria: tuple[Criterion, ...]
+    note: str = ""
+    made_from: str = ""
+    issued: bool = True
     _by_id: dict[str, Criterion] = field(init=False, repr=False, compare=False)
     _by_line: dict[tuple[str, Side], tuple[Criterion, ...]] = field(
         init=False, repr=False, compare=False

@@ -9,7 +9,11 @@ from workbench.domain.ratings import Basis, Side
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something that can be cited. ``link`` is text and is never opened by the program."""
+    """Something that can be cited. ``link`` is text and is never opened by the program.
+
+    ``container`` is the journal, book or series it stands in, ``identifier`` a DOI, ISBN or
+    document number, ``attachment`` the hash of a file kept in the workbook.
+    """
 
     id: str
     kind: str
@@ -23,6 +27,14 @@ class Source:
     confidentiality: str = "public"
     terms: str = ""
     note: str = ""
+    container: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    identifier: str = ""
+    country: str | None = None
+    attachment: str | None = None
+    attachment_name: str = ""
 
     @property
     def citation(self) -> str:
@@ -33,7 +45,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A law, programme or practice of a country or of another actor, and how it was judged."""
+    """A law, programme or process of a country or of another actor."""
 
     id: str
     country: str | None
@@ -50,9 +62,6 @@ class Policy:
     started: str
     ended: str
     text: str
-    judged: str | None
-    judged_by: str | None
-    conditions: str
     source: str
     locator: str
     as_of: str
@@ -87,6 +96,7 @@ class Agreement:
     as_of: str
     verification: str
     note: str = ""
+    ended_how: str = ""
 
     def between(self, one: str, other: str) -> bool:
         """Whether both countries are parties."""
@@ -100,7 +110,8 @@ class Evidence:
 
     ``basis`` is the basis it speaks to, ``stance`` supports or contradicts, ``grade`` A primary
     text, B official report or statistics, C research or civil society, D oral, or empty;
-    ``number`` tells several quotations from one place apart.
+    ``number`` tells several quotations from one place apart; ``verification`` says in words how far
+    the place was read.
     """
 
     subject: str
@@ -118,3 +129,4 @@ class Evidence:
     grade: str = ""
     disaggregated: bool = False
     number: int = 1
+    verification: str = ""

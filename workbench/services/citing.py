@@ -75,6 +75,7 @@ class LinkEvidence:
             "as_of": evidence.as_of,
             "grade": evidence.grade,
             "disaggregated": int(evidence.disaggregated),
+            "verification": evidence.verification,
         }
         writer.insert("evidence", {**place, **said})
 
@@ -159,7 +160,14 @@ def insert_source(writer: Writer, source: Source) -> None:
             "language": source.language,
             "confidentiality": source.confidentiality,
             "terms": source.terms,
-            "attachment": None,
+            "attachment": source.attachment,
             "note": source.note,
+            "container": source.container,
+            "volume": source.volume,
+            "issue": source.issue,
+            "pages": source.pages,
+            "identifier": source.identifier,
+            "country": source.country,
+            "attachment_name": source.attachment_name,
         },
     )

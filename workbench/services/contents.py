@@ -49,7 +49,9 @@ def write_checklist(writer: Writer, checklist: Checklist, note: str = "") -> Non
             "id": checklist.id,
             "version": checklist.version,
             "title": checklist.title,
-            "note": note,
+            "note": note or checklist.note,
+            "made_from": checklist.made_from,
+            "issued": int(checklist.issued),
         },
     )
     for place, theme in enumerate(checklist.themes):
@@ -105,6 +107,7 @@ def _criterion(writer: Writer, version: dict[str, str], place: int, item: Criter
             "practice_not_met": item.practice.not_met,
             "evidence": item.evidence,
             "note": item.note,
+            "editorial": int(item.editorial),
         },
     )
     for position, paragraph in enumerate(item.paragraphs):

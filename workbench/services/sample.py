@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.domain.documents import Source
 from workbench.exchange.tables import TableRow, read_table
 from workbench.paths import resource, sample_table
+from workbench.services.citing import insert_source
 from workbench.services.contents import PERSPECTIVE_COLUMNS, fill_new, write_perspectives
 from workbench.services.sample_answers import write_answers
 from workbench.services.workbook import Workbook
@@ -176,7 +178,7 @@ def _fill(writer: Writer, sample: SampleTables) -> None:
     write_perspectives(writer, sample.rows("perspectives"), count)
     for name in ("sources_figures", "sources_texts"):
         for row in sample.rows(name):
-            writer.insert("source", {**row, "confidentiality": "public", "attachment": None})
+            insert_source(writer, Source(**row))
     _places(writer, sample)
     _facts(writer, sample)
     _agreements(writer, sample)
@@ -229,7 +231,7 @@ def _agreements(writer: Writer, sample: SampleTables) -> None:
         ready = [r for r in waiting if not r["predecessor"] or r["predecessor"] in written]
         for row in ready:
             columns = {k: v for k, v in _optional(row, "predecessor").items() if k != "amends"}
-            writer.insert("agreement", columns)
+            writer.insert("agreement", {**columns, "ended_how": ""})
             written.add(row["id"])
         waiting = [row for row in waiting if row["id"] not in written]
         if not ready:
@@ -244,10 +246,57 @@ def _agreements(writer: Writer, sample: SampleTables) -> None:
 
 
 def _policies(writer: Writer, sample: SampleTables) -> None:
-    optional = ("country", "theme", "strategy", "counterpart", "agreement", "judged", "judged_by")
+    optional = ("country", "theme", "strategy", "counterpart", "agreement")
     for row in sample.rows("policies"):
         columns = _optional(row, *optional)
         lenses = str(columns.pop("lenses") or "").split()
+        judged = [str(columns.pop(name) or "") for name in ("judged", "judged_by", "conditions")]
         writer.insert("policy", columns)
         for lens in lenses:
             writer.insert("policy_lens", {"policy": row["id"], "lens": lens})
+        if judged[0]:
+            _practice(writer, columns, *judged)
+
+
+def _practice(writer: Writer, policy: Row, judged: str, judged_by: str, conditions: str) -> None:
+    """Write a policy that somebody judged into the practice library as well."""
+    practice = policy["id"]
+    writer.insert(
+        "practice",
+        {
+            **{name: policy[name] for name in _OF_BOTH},
+            "tried": policy["text"],
+            "conditions": conditions,
+        },
+    )
+    writer.insert("practice_policy", {"practice": practice, "policy": practice})
+    writer.insert(
+        "practice_judgement",
+        {
+            "practice": practice,
+            "perspective": judged_by,
+            "judged": judged,
+            "why": "",
+            "source": policy["source"],
+            "locator": policy["locator"],
+        },
+    )
+
+
+_OF_BOTH = (
+    "id",
+    "country",
+    "actor",
+    "title",
+    "level",
+    "theme",
+    "strategy",
+    "started",
+    "ended",
+    "source",
+    "locator",
+    "as_of",
+    "verification",
+    "note",
+)
+"""What a practice takes over from the policy it was."""

@@ -26,6 +26,8 @@ class _Link:
     stance: str = "supports"
     as_of: str = ""
     grade: str = ""
+    disaggregated: bool = False
+    verification: str = ""
 
 
 class _Answers:
@@ -87,7 +89,8 @@ class _Answers:
                     "stance": link.stance,
                     "as_of": link.as_of,
                     "grade": link.grade,
-                    "disaggregated": 0,
+                    "disaggregated": int(link.disaggregated),
+                    "verification": link.verification,
                 },
             )
 

@@ -10,11 +10,12 @@ from typing import Protocol
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.documents import Evidence, Policy, Source
 from workbench.domain.facts import Fact, Indicator
+from workbench.domain.practices import Practice
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
 from workbench.services.answering import row_key
 from workbench.services.contents import fill_new
-from workbench.store import history, reading, reading_answers, reading_whole
+from workbench.store import history, reading, reading_answers, reading_practices, reading_whole
 from workbench.store.file import WorkbookFile
 from workbench.store.log import Changes, LoggedChange, Writer
 from workbench.store.reading_whole import answer_key
@@ -187,6 +188,10 @@ class Workbook:
     def policies(self, country: str | None = None) -> tuple[Policy, ...]:
         """Policies of one country, or all."""
         return self._file.read(reading.policies, country)
+
+    def practices(self) -> tuple[Practice, ...]:
+        """Everything that was tried, by title."""
+        return self._file.read(reading_practices.practices)
 
     def sources(self) -> tuple[Source, ...]:
         """Everything that can be cited."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from workbench.errors import UserError
 from workbench.store import history
+from workbench.store.backups import bring_up_to_date
 from workbench.store.connection import connect, database
 from workbench.store.log import Changes, LoggedChange, Writer
 from workbench.store.migrations import migrate
@@ -86,6 +87,7 @@ class WorkbookFile:
                         "nothing was changed",
                     ) from None
                 connection = connect(held.enter_context(private_copy(path)), read_only=True)
+            bring_up_to_date(connection, path)
             file = cls(path, connection)
             file._held = held.pop_all()
             return file

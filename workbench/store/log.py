@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from dataclasses import dataclass
@@ -82,7 +83,7 @@ class LoggedChange:
             raise StaleChangeError(self)
 
 
-_NOT_LOGGED = (*LOG_TABLES, MIGRATIONS_TABLE)
+_NOT_LOGGED = (*LOG_TABLES, MIGRATIONS_TABLE, "blob")
 _DOES_NOT_FIT = (
     LookupError,
     TypeError,
@@ -138,6 +139,16 @@ class Writer:
         """How many rows a table has."""
         found = self._db.execute(f'SELECT count(*) FROM "{self.shape(entity).name}"').fetchone()
         return int(found[0])
+
+    def keep(self, data: bytes) -> str:
+        """Keep an attachment and return its hash, by which a row refers to it.
+
+        Attachments are not logged: what they are follows from their hash, and undo must be able to
+        bring back a row that refers to one. A clean copy leaves out those nobody refers to.
+        """
+        sha256 = hashlib.sha256(data).hexdigest()
+        self._db.execute("INSERT OR IGNORE INTO blob VALUES (?, ?)", (sha256, data))
+        return sha256
 
     def insert(self, entity: str, row: Row) -> None:
         """Add a whole row; KeyError where it is not whole, sqlite3.IntegrityError where refused."""

@@ -112,7 +112,7 @@ def _check_file(path: Path, name: str) -> None:
     if version < 1 or not valid_page or page * pages != path.stat().st_size:
         raise broken(name)
     try:
-        problem = _problem_inside(path)
+        problem = _problem_inside(path, version)
     except sqlite3.Error as error:
         raise _refusal(error, name) from None
     except UnicodeDecodeError:
@@ -122,10 +122,10 @@ def _check_file(path: Path, name: str) -> None:
         raise broken(name)
 
 
-def _problem_inside(path: Path) -> str | None:
+def _problem_inside(path: Path, version: int) -> str | None:
     connection = connect(path, read_only=True)
     try:
-        return first_problem(connection)
+        return first_problem(connection, version)
     finally:
         connection.close()
 

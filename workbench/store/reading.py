@@ -27,6 +27,7 @@ _AGREEMENT = (
     "as_of",
     "verification",
     "note",
+    "ended_how",
 )
 _POLICY = (
     "id",
@@ -43,9 +44,6 @@ _POLICY = (
     "started",
     "ended",
     "text",
-    "judged",
-    "judged_by",
-    "conditions",
     "source",
     "locator",
     "as_of",
@@ -167,7 +165,8 @@ def sources(db: Database) -> tuple[Source, ...]:
         for row in rows(
             db,
             "SELECT id, kind, title, authors, publisher, year, link, accessed, language,"
-            " confidentiality, terms, note FROM source ORDER BY authors, publisher, year, id",
+            " confidentiality, terms, note, container, volume, issue, pages, identifier, country,"
+            " attachment, attachment_name FROM source ORDER BY authors, publisher, year, id",
         )
     )
 

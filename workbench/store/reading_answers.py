@@ -28,16 +28,19 @@ _OF_VERSION = "WHERE checklist = ? AND version = ?"
 _CRITERION = (
     "id, side, line, theme, core, basis, fact, red_line, title, question, guidance, paper_met,"
     " paper_partly, paper_not_met, practice_met, practice_partly, practice_not_met, evidence, note,"
-    " weight"
+    " weight, editorial"
 )
 
 
 def checklist(db: Database, checklist_id: str, version: str) -> Checklist:
     """One checklist version; KeyError where the file does not hold it."""
     key = (checklist_id, version)
-    title = db.execute("SELECT title FROM checklist WHERE id = ? AND version = ?", key).fetchone()
-    if title is None:
+    found = db.execute(
+        "SELECT title, note, made_from, issued FROM checklist WHERE id = ? AND version = ?", key
+    ).fetchone()
+    if found is None:
         raise KeyError(key)
+    title, note, made_from, issued = found
     themes = _in_order(db, "id, title, short", "checklist_theme", key)
     lines = _in_order(db, "id, theme, question, weight", "checklist_line", key)
     paragraphs = _tags(db, "paragraph", "criterion_paragraph", key)
@@ -45,13 +48,16 @@ def checklist(db: Database, checklist_id: str, version: str) -> Checklist:
     return Checklist(
         checklist_id,
         version,
-        title[0],
+        title,
         tuple(Theme(*row) for row in themes),
         tuple(Line(*row) for row in lines),
         tuple(
             _criterion(row, paragraphs.get(row[0], ()), lenses.get(row[0], ()))
             for row in _in_order(db, _CRITERION, "criterion", key)
         ),
+        note,
+        made_from,
+        bool(issued),
     )
 
 
@@ -91,7 +97,10 @@ def _criterion(
         rest[0],
         Anchors(*rest[1:4]),
         Anchors(*rest[4:7]),
-        *rest[7:10],
+        rest[7],
+        rest[8],
+        rest[9],
+        bool(rest[10]),
     )
 
 
@@ -206,11 +215,12 @@ def evidence(db: Database, subject: str | None = None) -> tuple[Evidence, ...]:
             row[12],
             bool(row[13]),
             row[14],
+            row[15],
         )
         for row in _rows(
             db,
             f"SELECT {_VOICE}, criterion, basis, source, locator, quotation, stance, as_of, grade,"
-            f" disaggregated, number FROM evidence {where}"
+            f" disaggregated, number, verification FROM evidence {where}"
             f" ORDER BY {_VOICE}, criterion, basis, source, locator, number",
             params,
         )

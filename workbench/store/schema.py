@@ -1,4 +1,4 @@
-"""The exact schema of format version 1 (storage.md): one statement a table or index.
+"""The exact schema of format version 2 (storage.md): one statement a table or index.
 
 An answer's counterpart, a fact's counterpart and an assessor are '' where there is none, so that
 they can stand in a primary key. Enumerations are CHECK constraints; ratings are keys of scoring.md.
@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x50435731
 """'PCW1' in the file's header."""
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 _SIDE = "IN ('sending', 'receiving', 'transit', 'agreement')"
 _COUNTRY_SIDE = "IN ('sending', 'receiving', 'transit')"
@@ -21,6 +21,13 @@ _BASIS = "IN ('paper', 'practice')"
 _FLAG = "IN (0, 1)"
 _LENS = "IN ('gender', 'children', 'lower-skilled', 'irregular', 'domestic')"
 _WEIGHT = "BETWEEN 0 AND 1000"
+_LEVEL = (
+    "IN ('local', 'municipal', 'national', 'bilateral', 'regional', 'transnational',"
+    " 'multilateral')"
+)
+_STRATEGY = "IN ('out-migration-targets', 'remittances', 'diaspora', 'return-circulation')"
+_STANCE = "IN ('supports', 'contradicts')"
+_GRADE = "IN ('', 'A', 'B', 'C', 'D')"
 
 PLACES = (
     """CREATE TABLE workbook (
@@ -58,26 +65,25 @@ DOCUMENTS = (
         title TEXT NOT NULL CHECK (title <> ''), authors TEXT NOT NULL, publisher TEXT NOT NULL,
         year TEXT NOT NULL, link TEXT NOT NULL, accessed TEXT NOT NULL, language TEXT NOT NULL,
         confidentiality TEXT NOT NULL CHECK (confidentiality IN ('public', 'confidential')),
-        terms TEXT NOT NULL, attachment TEXT REFERENCES blob(sha256), note TEXT NOT NULL
+        terms TEXT NOT NULL, attachment TEXT REFERENCES blob(sha256), note TEXT NOT NULL,
+        container TEXT NOT NULL, volume TEXT NOT NULL, issue TEXT NOT NULL, pages TEXT NOT NULL,
+        identifier TEXT NOT NULL, country TEXT REFERENCES country(id),
+        attachment_name TEXT NOT NULL
     ) STRICT""",
     """CREATE TABLE blob (
         sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64), data BLOB NOT NULL
     ) STRICT""",
-    """CREATE TABLE policy (
+    f"""CREATE TABLE policy (
         id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), country TEXT REFERENCES country(id),
         actor TEXT NOT NULL, title TEXT NOT NULL CHECK (title <> ''),
         kind TEXT NOT NULL CHECK (kind IN ('law', 'programme', 'agreement', 'practice', 'process',
             'body', 'campaign', 'statement', 'funding')),
-        level TEXT NOT NULL CHECK (level IN ('local', 'municipal', 'national', 'bilateral',
-            'regional', 'transnational', 'multilateral')),
+        level TEXT NOT NULL CHECK (level {_LEVEL}),
         theme TEXT,
-        strategy TEXT CHECK (strategy IN ('out-migration-targets', 'remittances', 'diaspora',
-            'return-circulation')),
+        strategy TEXT CHECK (strategy {_STRATEGY}),
         counterpart TEXT REFERENCES country(id), agreement TEXT REFERENCES agreement(id),
         status TEXT NOT NULL CHECK (status IN ('in_force', 'ended', 'planned', 'unknown')),
         started TEXT NOT NULL, ended TEXT NOT NULL, text TEXT NOT NULL,
-        judged TEXT CHECK (judged IN ('good', 'mixed', 'poor')),
-        judged_by TEXT REFERENCES perspective(id), conditions TEXT NOT NULL,
         source TEXT NOT NULL REFERENCES source(id), locator TEXT NOT NULL, as_of TEXT NOT NULL,
         verification TEXT NOT NULL, note TEXT NOT NULL
     ) STRICT""",
@@ -93,7 +99,9 @@ DOCUMENTS = (
         signed TEXT NOT NULL, in_force TEXT NOT NULL, ended TEXT NOT NULL, ended_by TEXT NOT NULL,
         status TEXT NOT NULL CHECK (status IN ('in_force', 'ended', 'replaced', 'unknown')),
         predecessor TEXT REFERENCES agreement(id), source TEXT NOT NULL REFERENCES source(id),
-        locator TEXT NOT NULL, as_of TEXT NOT NULL, verification TEXT NOT NULL, note TEXT NOT NULL
+        locator TEXT NOT NULL, as_of TEXT NOT NULL, verification TEXT NOT NULL, note TEXT NOT NULL,
+        ended_how TEXT NOT NULL CHECK (ended_how IN ('', 'expired', 'denounced', 'replaced',
+            'agreed', 'other'))
     ) STRICT""",
     f"""CREATE TABLE agreement_party (
         agreement TEXT NOT NULL REFERENCES agreement(id),
@@ -152,8 +160,9 @@ FACTS = (
 )
 
 CHECKLISTS = (
-    """CREATE TABLE checklist (
+    f"""CREATE TABLE checklist (
         id TEXT NOT NULL, version TEXT NOT NULL, title TEXT NOT NULL, note TEXT NOT NULL,
+        made_from TEXT NOT NULL, issued INTEGER NOT NULL CHECK (issued {_FLAG}),
         PRIMARY KEY (id, version)
     ) STRICT""",
     """CREATE TABLE checklist_theme (
@@ -181,6 +190,7 @@ CHECKLISTS = (
         guidance TEXT NOT NULL, paper_met TEXT NOT NULL, paper_partly TEXT NOT NULL,
         paper_not_met TEXT NOT NULL, practice_met TEXT NOT NULL, practice_partly TEXT NOT NULL,
         practice_not_met TEXT NOT NULL, evidence TEXT NOT NULL, note TEXT NOT NULL,
+        editorial INTEGER NOT NULL CHECK (editorial {_FLAG}),
         PRIMARY KEY (checklist, version, id),
         FOREIGN KEY (checklist, version, theme)
             REFERENCES checklist_theme(checklist, version, id),
@@ -197,6 +207,14 @@ CHECKLISTS = (
         lens TEXT NOT NULL CHECK (lens {_LENS}), position INTEGER NOT NULL,
         PRIMARY KEY (checklist, version, criterion, lens),
         FOREIGN KEY (checklist, version, criterion) REFERENCES criterion(checklist, version, id)
+    ) STRICT""",
+    """CREATE TABLE checklist_translation (
+        checklist TEXT NOT NULL, version TEXT NOT NULL,
+        part TEXT NOT NULL CHECK (part IN ('checklist', 'theme', 'line', 'criterion')),
+        id TEXT NOT NULL, language TEXT NOT NULL CHECK (length(language) BETWEEN 2 AND 12),
+        field TEXT NOT NULL, text TEXT NOT NULL,
+        PRIMARY KEY (checklist, version, part, id, language, field),
+        FOREIGN KEY (checklist, version) REFERENCES checklist(id, version)
     ) STRICT""",
 )
 
@@ -228,10 +246,17 @@ ANSWERS = (
         {_VOICE}, criterion TEXT NOT NULL, basis TEXT NOT NULL CHECK (basis {_BASIS}),
         source TEXT NOT NULL REFERENCES source(id), locator TEXT NOT NULL,
         number INTEGER NOT NULL CHECK (number > 0), quotation TEXT NOT NULL,
-        stance TEXT NOT NULL CHECK (stance IN ('supports', 'contradicts')),
-        as_of TEXT NOT NULL, grade TEXT NOT NULL CHECK (grade IN ('', 'A', 'B', 'C', 'D')),
+        stance TEXT NOT NULL CHECK (stance {_STANCE}),
+        as_of TEXT NOT NULL, grade TEXT NOT NULL CHECK (grade {_GRADE}),
         disaggregated INTEGER NOT NULL CHECK (disaggregated {_FLAG}),
+        verification TEXT NOT NULL,
         PRIMARY KEY ({_VOICE_KEY}, criterion, basis, source, locator, number),
+        FOREIGN KEY ({_VOICE_KEY}, criterion) REFERENCES answer({_VOICE_KEY}, criterion)
+    ) STRICT""",
+    f"""CREATE TABLE agreed_record (
+        {_VOICE}, criterion TEXT NOT NULL, dissent TEXT NOT NULL, decided_by TEXT NOT NULL,
+        decided_on TEXT NOT NULL,
+        PRIMARY KEY ({_VOICE_KEY}, criterion),
         FOREIGN KEY ({_VOICE_KEY}, criterion) REFERENCES answer({_VOICE_KEY}, criterion)
     ) STRICT""",
     f"""CREATE TABLE finding (
@@ -274,6 +299,57 @@ DEBATE = (
     ) STRICT""",
 )
 
+PRACTICES = (
+    f"""CREATE TABLE practice (
+        id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), country TEXT REFERENCES country(id),
+        actor TEXT NOT NULL, title TEXT NOT NULL CHECK (title <> ''), tried TEXT NOT NULL,
+        level TEXT NOT NULL CHECK (level {_LEVEL}), theme TEXT,
+        strategy TEXT CHECK (strategy {_STRATEGY}), started TEXT NOT NULL, ended TEXT NOT NULL,
+        conditions TEXT NOT NULL, source TEXT NOT NULL REFERENCES source(id),
+        locator TEXT NOT NULL, as_of TEXT NOT NULL, verification TEXT NOT NULL, note TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE practice_judgement (
+        practice TEXT NOT NULL REFERENCES practice(id),
+        perspective TEXT NOT NULL REFERENCES perspective(id),
+        judged TEXT NOT NULL CHECK (judged IN ('good', 'mixed', 'poor')), why TEXT NOT NULL,
+        source TEXT REFERENCES source(id), locator TEXT NOT NULL,
+        PRIMARY KEY (practice, perspective)
+    ) STRICT""",
+    """CREATE TABLE practice_policy (
+        practice TEXT NOT NULL REFERENCES practice(id),
+        policy TEXT NOT NULL REFERENCES policy(id),
+        PRIMARY KEY (practice, policy)
+    ) STRICT""",
+    """CREATE TABLE practice_corridor (
+        practice TEXT NOT NULL REFERENCES practice(id), sending TEXT NOT NULL,
+        receiving TEXT NOT NULL,
+        PRIMARY KEY (practice, sending, receiving),
+        FOREIGN KEY (sending, receiving) REFERENCES corridor(sending, receiving)
+    ) STRICT""",
+)
+
+GAINS = (
+    """CREATE TABLE gain (
+        id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), sending TEXT REFERENCES country(id),
+        receiving TEXT REFERENCES country(id), agreement TEXT REFERENCES agreement(id),
+        party TEXT NOT NULL CHECK (party IN ('receiving_state', 'migrants', 'sending_state',
+            'employers')),
+        text TEXT NOT NULL CHECK (text <> ''), perspective TEXT REFERENCES perspective(id),
+        said_by TEXT NOT NULL, missing TEXT NOT NULL, source TEXT REFERENCES source(id),
+        locator TEXT NOT NULL, quotation TEXT NOT NULL, as_of TEXT NOT NULL, note TEXT NOT NULL,
+        CHECK ((sending IS NULL) = (receiving IS NULL)),
+        CHECK ((agreement IS NULL) <> (sending IS NULL))
+    ) STRICT""",
+    f"""CREATE TABLE gain_evidence (
+        gain TEXT NOT NULL REFERENCES gain(id), number INTEGER NOT NULL CHECK (number > 0),
+        stance TEXT NOT NULL CHECK (stance {_STANCE}),
+        source TEXT NOT NULL REFERENCES source(id), locator TEXT NOT NULL,
+        quotation TEXT NOT NULL, as_of TEXT NOT NULL,
+        grade TEXT NOT NULL CHECK (grade {_GRADE}), verification TEXT NOT NULL,
+        PRIMARY KEY (gain, number)
+    ) STRICT""",
+)
+
 LOG = (
     """CREATE TABLE step (
         id INTEGER PRIMARY KEY, replica TEXT NOT NULL, seq INTEGER NOT NULL,
@@ -287,11 +363,26 @@ LOG = (
         key TEXT NOT NULL, field TEXT NOT NULL, before TEXT, after TEXT,
         parent INTEGER REFERENCES change(id)
     ) STRICT""",
+    """CREATE TABLE checkpoint (
+        id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), name TEXT NOT NULL CHECK (name <> ''),
+        step INTEGER NOT NULL REFERENCES step(id), who TEXT NOT NULL, at TEXT NOT NULL,
+        note TEXT NOT NULL
+    ) STRICT""",
     "CREATE INDEX change_step ON change(step)",
     "CREATE INDEX change_key ON change(entity, key)",
 )
 
-STATEMENTS = (*PLACES, *DOCUMENTS, *FACTS, *CHECKLISTS, *ANSWERS, *DEBATE, *LOG)
+STATEMENTS = (
+    *PLACES,
+    *DOCUMENTS,
+    *FACTS,
+    *CHECKLISTS,
+    *ANSWERS,
+    *DEBATE,
+    *PRACTICES,
+    *GAINS,
+    *LOG,
+)
 
 LOG_TABLES = ("step", "change")
 MIGRATIONS_TABLE = "_sqlite_migrations"

@@ -16,6 +16,7 @@ from workbench.errors import UserError
 from workbench.store import history
 from workbench.store.connection import database
 from workbench.store.migrations import migrate
+from workbench.store.schema import FORMAT_VERSION
 from workbench.store.tables import TEXT_UNITS, check_text
 
 LONGEST_CHECK = 120.0
@@ -33,8 +34,8 @@ _HOLDS_TEXTS = ('"params"', '"key"', '"before"', '"after"')
 SchemaName = tuple[str, str]
 
 
-def first_problem(connection: sqlite3.Connection) -> str | None:
-    """The first thing wrong inside a file, in a word for the log; None where it is sound.
+def first_problem(connection: sqlite3.Connection, version: int) -> str | None:
+    """The first thing wrong inside a file of a format, in a word for the log; None if it is sound.
 
     sqlite3 errors and UnicodeDecodeError pass through: they mean damage too.
     """
@@ -42,13 +43,13 @@ def first_problem(connection: sqlite3.Connection) -> str | None:
     connection.set_progress_handler(lambda: int(monotonic() > end), 1_000_000)
     for limit, value in LIMITS.items():
         connection.setlimit(limit, value)
-    if schema_of(connection) != expected_schema():
+    if schema_of(connection) != expected_schema(version):
         return "schema"
     if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         return "integrity"
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         return "references"
-    return next(chain(_wrong_rows(connection), _wrong_steps(connection)), None)
+    return next(chain(_wrong_rows(connection, version), _wrong_steps(connection)), None)
 
 
 def schema_of(connection: sqlite3.Connection) -> dict[SchemaName, str]:
@@ -58,22 +59,22 @@ def schema_of(connection: sqlite3.Connection) -> dict[SchemaName, str]:
 
 
 @cache
-def expected_schema() -> dict[SchemaName, str]:
-    """The exact schema of today's format, made the way a new file is."""
+def expected_schema(version: int = FORMAT_VERSION) -> dict[SchemaName, str]:
+    """The exact schema of a format, made the way a new file is."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        migrate(database(connection))
+        migrate(database(connection), version)
         return schema_of(connection)
     finally:
         connection.close()
 
 
 @cache
-def _conditions() -> dict[str, tuple[str, ...]]:
+def _conditions(version: int) -> dict[str, tuple[str, ...]]:
     """The CHECK conditions of every table, each in its brackets."""
     return {
         name: tuple(_bracketed(part) for part in sql.split("CHECK ")[1:])
-        for (kind, name), sql in expected_schema().items()
+        for (kind, name), sql in expected_schema(version).items()
         if kind == "table"
     }
 
@@ -88,9 +89,9 @@ def _bracketed(sql: str) -> str:
     raise ValueError(sql)
 
 
-def _wrong_rows(connection: sqlite3.Connection) -> Iterator[str]:
+def _wrong_rows(connection: sqlite3.Connection, version: int) -> Iterator[str]:
     """Rows that the schema forbids, or whose text is not UTF-8 or too long."""
-    for table, conditions in _conditions().items():
+    for table, conditions in _conditions(version).items():
         # integrity_check leaves CHECK out where a connection may only read.
         if conditions and _any_row(connection, table, f"NOT ({' AND '.join(conditions)})"):
             yield f"conditions of {table}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workbench.errors import UserError
 
-Value = str | int | float | bytes | None
+Value = str | int | float | None
 Row = dict[str, Value]
 Key = tuple[Value, ...]
 
@@ -62,19 +62,13 @@ def shape_of(connection: sqlite3.Connection, name: str) -> TableShape:
 
 
 def encode(value: Value) -> str:
-    """A value as JSON; an attachment is logged by its length, for its key is its hash."""
-    if isinstance(value, bytes):
-        return json.dumps({"bytes": len(value)})
+    """A value as JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def encode_row(row: Row) -> str:
     """A whole row as JSON."""
-    return json.dumps(
-        {k: {"bytes": len(v)} if isinstance(v, bytes) else v for k, v in row.items()},
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
 def encode_key(key: Key) -> str:
