@@ -135,14 +135,10 @@ WITH_A_WORKBOOK = frozenset(
     {
         "close",
         "export",
-        "page-countries",
-        "page-assessment",
-        "page-corridors",
-        "page-country-matrix",
         "next-pane",
         "previous-pane",
     }
-)
+) | {entry.id for entry in ACTIONS if entry.id.startswith("page-")}
 """What the window does once a workbook is open."""
 
 FOLLOWING = frozenset({"undo", "redo", "back", "forward"})

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.page_table import PAGES
 from ui.pages.page import Page
 from ui.presenters.start import first_sentence
 from ui.presenters.trail import Trail
@@ -25,34 +26,6 @@ from workbench.domain.places import Corridor
 _OTHER = Qt.FocusReason.OtherFocusReason
 _WINDOW, _READ = "window", "read"
 """Under the first name the settings keep what belongs to no single page."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageEntry:
-    """One page of the window: made when it is first shown, out of its module."""
-
-    id: str
-    module: str
-    name: str
-    icon: str
-    text: str
-    number: int
-
-
-PAGES: tuple[PageEntry, ...] = (
-    PageEntry("countries", "ui.pages.countries", "CountriesPage", "countries", "Countries", 2),
-    PageEntry("assessment", "ui.pages.assessment", "AssessmentPage", "assessment", "Assessment", 3),
-    PageEntry("corridors", "ui.pages.corridors", "CorridorsPage", "corridors", "Corridors", 4),
-    PageEntry(
-        "country-matrix",
-        "ui.pages.country_matrix",
-        "CountryMatrixPage",
-        "country-matrix",
-        "Country matrix",
-        5,
-    ),
-)
-"""The pages that are built, in the order of Ctrl+1 … 9; numbers of others stay free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +50,8 @@ class Workspace(QWidget):
         self._trail: Trail[Stop] = Trail()
         self._narrow: bool | None = None
         entries = [
-            NavigationEntry(page.id, page.icon, self.tr(page.text), page.number) for page in PAGES
+            NavigationEntry(page.id, page.icon, self.tr(page.text), page.number, foot=page.foot)
+            for page in PAGES
         ]
         self.navigation = Navigation(entries)
         self.navigation.chosen.connect(self._on_chosen)

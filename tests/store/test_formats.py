@@ -12,6 +12,7 @@ import pytest
 from workbench.domain.ratings import Rating, Side
 from workbench.errors import UserError
 from workbench.services.checks import problems
+from workbench.services.practices import practices
 from workbench.services.workbook import Workbook
 from workbench.store import backups
 from workbench.store.connection import connect
@@ -65,7 +66,7 @@ def test_nothing_is_lost_on_the_way(opened: Workbook) -> None:
 
 
 def test_how_a_policy_was_judged_becomes_a_practice(opened: Workbook) -> None:
-    (practice,) = opened.practices()
+    (practice,) = practices(opened)
     assert (practice.id, practice.policies) == ("judged", ("judged",))
     assert practice.conditions == "Where associations exist"
     (judgement,) = practice.judgements

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 from ui import jobs, trouble, workspace
 from ui.files import sample_path
 from ui.main_window import APP_TITLE, MainWindow
+from ui.page_table import PageEntry
 from ui.pages.page import Page
 from ui.session import Session
 from ui.settings import Identity, LookSettings
 from ui.theme import apply_theme
 from ui.widgets.navigation import COLLAPSED
-from ui.workspace import PageEntry
 from workbench.domain.ratings import Basis, Rating, Side
 from workbench.errors import UserError
 from workbench.services.answering import Rate

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ui import jobs
+from ui.page_table import PAGES
 from ui.pages.start import StartPage
 from ui.presenters.start import (
     QUESTIONS,
@@ -25,7 +26,6 @@ from ui.presenters.start import (
 from ui.presenters.trail import LONGEST, Trail
 from ui.session import Session
 from ui.settings import RecentFile
-from ui.workspace import PAGES
 
 NOW = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
 

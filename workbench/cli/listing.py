@@ -10,6 +10,7 @@ from typing import Any
 from workbench.cli.shapes import Json, evidence_shape
 from workbench.domain.documents import Agreement
 from workbench.domain.practices import Practice
+from workbench.services.practices import practices
 from workbench.services.workbook import Workbook
 
 
@@ -79,7 +80,7 @@ KINDS: dict[str, Callable[[Workbook], list[Json]]] = {
         {**_row(source), "source": source.id} for source in workbook.sources()
     ],
     "treaties": _treaties,
-    "practices": lambda workbook: [_practice(p) for p in workbook.practices()],
+    "practices": lambda workbook: [_practice(p) for p in practices(workbook)],
     "assessments": _assessments,
     "findings": lambda workbook: [_row(finding) for finding in workbook.snapshot.findings],
     "evidence": lambda workbook: [evidence_shape(link) for link in workbook.evidence()],

@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.documents import Evidence, Policy, Source
 from workbench.domain.facts import Fact, Indicator
-from workbench.domain.practices import Practice
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
 from workbench.services.answering import row_key
 from workbench.services.contents import fill_new
-from workbench.store import history, reading, reading_answers, reading_practices, reading_whole
+from workbench.store import history, reading, reading_answers, reading_whole
 from workbench.store.file import WorkbookFile
 from workbench.store.log import Changes, LoggedChange, Writer
 from workbench.store.reading_whole import answer_key
 from workbench.store.schema import FORMAT_VERSION
 from workbench.store.tables import encode_key
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Found = TypeVar("Found")
+Choices = ParamSpec("Choices")
 
 __all__ = ["Changes", "Command", "Listener", "Workbook", "WorkbookInfo", "answer_key"]
 
@@ -173,6 +178,15 @@ class Workbook:
             return
         self._snapshot = self._file.read(reading_whole.renewed, self._snapshot, changes.rows)
 
+    def read(
+        self,
+        get: Callable[Concatenate[Database, Choices], Found],
+        *args: Choices.args,
+        **kwargs: Choices.kwargs,
+    ) -> Found:
+        """What a function of the store's reading modules finds; for the modules of services."""
+        return self._file.read(get, *args, **kwargs)
+
     def facts(self, country: str | None = None) -> tuple[Fact, ...]:
         """Facts of one country, as the country itself or as the counterpart, or all."""
         return self._file.read(reading.facts, country)
@@ -188,10 +202,6 @@ class Workbook:
     def policies(self, country: str | None = None) -> tuple[Policy, ...]:
         """Policies of one country, or all."""
         return self._file.read(reading.policies, country)
-
-    def practices(self) -> tuple[Practice, ...]:
-        """Everything that was tried, by title."""
-        return self._file.read(reading_practices.practices)
 
     def sources(self) -> tuple[Source, ...]:
         """Everything that can be cited."""

@@ -1,0 +1,37 @@
+"""Every page of the window in one table: its module, its name, and its place in the list."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class PageEntry(NamedTuple):
+    """One page of the window: made when it is first shown, out of its module.
+
+    ``number`` is the digit of Ctrl+1 … 9, None where it has none; ``foot`` puts it at the foot of
+    the list of pages. Its action is ``page-`` and the id (``ui.actions``).
+    """
+
+    id: str
+    module: str
+    name: str
+    icon: str
+    text: str
+    number: int | None = None
+    foot: bool = False
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("countries", "ui.pages.countries", "CountriesPage", "countries", "Countries", 2),
+    PageEntry("assessment", "ui.pages.assessment", "AssessmentPage", "assessment", "Assessment", 3),
+    PageEntry("corridors", "ui.pages.corridors", "CorridorsPage", "corridors", "Corridors", 4),
+    PageEntry(
+        "country-matrix",
+        "ui.pages.country_matrix",
+        "CountryMatrixPage",
+        "country-matrix",
+        "Country matrix",
+        5,
+    ),
+)
+"""The pages that are built, in the order of the list; numbers of others stay free."""
