@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.documents import Evidence, Policy, Source
@@ -21,11 +21,7 @@ from workbench.store.reading_whole import answer_key
 from workbench.store.schema import FORMAT_VERSION
 from workbench.store.tables import encode_key
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
 Found = TypeVar("Found")
-Choices = ParamSpec("Choices")
 
 __all__ = ["Changes", "Command", "Listener", "Workbook", "WorkbookInfo", "answer_key"]
 
@@ -178,14 +174,9 @@ class Workbook:
             return
         self._snapshot = self._file.read(reading_whole.renewed, self._snapshot, changes.rows)
 
-    def read(
-        self,
-        get: Callable[Concatenate[Database, Choices], Found],
-        *args: Choices.args,
-        **kwargs: Choices.kwargs,
-    ) -> Found:
+    def read(self, get: Callable[..., Found], *args: object) -> Found:
         """What a function of the store's reading modules finds; for the modules of services."""
-        return self._file.read(get, *args, **kwargs)
+        return self._file.read(get, *args)
 
     def facts(self, country: str | None = None) -> tuple[Fact, ...]:
         """Facts of one country, as the country itself or as the counterpart, or all."""
