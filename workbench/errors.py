@@ -12,10 +12,12 @@ class UserError(Exception):
     ``what`` says what is wrong, ``do`` what to do, ``safe`` what is safe where that is in doubt.
     Each is a clause or sentence without line breaks; ``str`` joins them into one line. A message
     can be shown and printed anywhere: what it repeats of a file's name or of what was typed is cut
-    where it is very long, and made writable where it is no text.
+    where it is very long, and made writable where it is no text. ``field`` is the id of the form's
+    field that is wrong, so that the sentence can stand beside it; empty where it is about the whole.
     """
 
-    def __init__(self, what: str, do: str, safe: str = "") -> None:
+    def __init__(self, what: str, do: str, safe: str = "", *, field: str = "") -> None:
+        self.field = field
         self.what, self.do, self.safe = map(_printable, (what, do, safe))
         super().__init__(self.what, self.do, self.safe)
 
