@@ -1,0 +1,244 @@
+"""A page that lists one kind of thing: find, filter, add, change, delete, export."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.pages.page import Page
+from ui.presenters.record_kind import RecordFilter, RecordKind
+from ui.presenters.records import RecordRow, matching
+from ui.safe_text import PlainLabel
+from ui.session import Session
+from ui.theme import scaled
+from ui.widgets.buttons import push_button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_header import PageHeader
+from ui.widgets.record_fields import FieldValue
+from ui.widgets.record_view import RecordList, RecordPanes
+from workbench.errors import UserError
+
+_FIND_WIDTH = 200
+
+
+class RecordPage(Page):
+    """Subclasses set ``page_id``, ``title`` and ``make_kind``; everything else is here.
+
+    ``header`` takes further buttons and filters; ``refresh`` reads everything anew.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.kind = self.make_kind()
+        words = self.kind.words()
+        self._editing: str | None = None
+        self._typed, self._wanted = "", dict[str, str]()
+        self.header = PageHeader(self.tr(self.title))
+        self.find = QLineEdit()
+        self.find.setClearButtonEnabled(True)
+        self.find.setPlaceholderText(self.tr("Find (Ctrl+F)"))
+        self.find.setAccessibleName(self.tr("Find in this list"))
+        self.find.setFixedWidth(scaled(_FIND_WIDTH))
+        self.header.add_filter(self.find, keep=True)
+        self._boxes: dict[str, QComboBox] = {}
+        self.count = PlainLabel(role="caption")
+        self.list = RecordList(words.many, self.kind.headers, self.kind.widths, self.kind.spare)
+        self.panes_view = RecordPanes(self.list)
+        self._empty = EmptyState(self.kind.icon, words.none, words.purpose, words.add)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.panes_view)
+        self._stack.addWidget(self._empty)
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def make_kind(self) -> RecordKind:
+        """The kind of thing that the page lists."""
+        raise NotImplementedError
+
+    def _build(self) -> None:
+        for entry in self.kind.filters():
+            self._add_filter(entry)
+        self.header.add_filter(self.count, at_end=True)
+        self.add_button = push_button(self.kind.words().add, "add")
+        self.add_button.clicked.connect(self.add)
+        self.header.add_filter(self.add_button, at_end=True, keep=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 8)
+        column.setSpacing(8)
+        column.addWidget(self.header)
+        column.addWidget(self._stack, 1)
+
+    def _add_filter(self, entry: RecordFilter) -> None:
+        box = QComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for tag, words in entry.choices:
+            box.addItem(words, tag)
+        box.activated.connect(lambda _, name=entry.id: self._on_filter(name))
+        self._boxes[entry.id] = box
+        self.header.add_filter(box, entry.caption)
+
+    def _connect(self) -> None:
+        self.find.textChanged.connect(self._on_typed)
+        self.list.shown.connect(self._on_shown)
+        self.list.opened.connect(lambda _: self.open_current())
+        self.panes_view.detail.linked.connect(self.kind.follow)
+        self.panes_view.form.submitted.connect(self._on_submitted)
+        self.panes_view.form.cancelled.connect(self.close_form)
+        self._empty.acted.connect(self.add)
+        self.session.changed.connect(lambda _: self.refresh())
+        self.handlers |= {
+            "find": self._on_find,
+            "add-record": self.add,
+            "edit": self.edit,
+            "delete-record": self.delete,
+            "export-list": self.export_list,
+            "detail": self.panes_view.toggle_detail,
+            "copy": self._on_copy,
+        }
+
+    def refresh(self) -> None:
+        """Read everything anew; the current record stays current where it is still there."""
+        row = self.list.current_row()
+        rows = self.kind.rows()
+        shown = matching(rows, self._typed, self._wanted.values())
+        self._stack.setCurrentWidget(
+            self.panes_view if rows or self.panes_view.has_form else self._empty
+        )
+        self.panes_view.show_unfound("" if shown or not rows else self.kind.words().unfound)
+        self.list.show_rows(shown, row.id if row is not None else "")
+        self.count.setText(
+            self.tr("{shown} of {all}").format(shown=len(shown), all=len(rows))
+            if len(shown) != len(rows)
+            else self.tr("{all} entered").format(all=len(rows))
+        )
+        self._on_shown(self.list.current_row() if shown else None)
+
+    def show_record(self, record: str) -> None:
+        """Make a record current; filters that hide it are lifted."""
+        if self.list.table.place_of(record) < 0:
+            self.clear_filters()
+        self.list.select(record)
+
+    def clear_filters(self) -> None:
+        """Show everything again."""
+        self._wanted.clear()
+        for box in self._boxes.values():
+            box.setCurrentIndex(0)
+        self.find.clear()
+        self.refresh()
+
+    def current(self) -> str:
+        """The id of the record that is current, empty where there is none."""
+        row = self.list.current_row()
+        return row.id if row is not None and self.list.table.rowCount() else ""
+
+    def add(self) -> None:
+        """Open an empty form."""
+        self._open_form(None)
+
+    def edit(self) -> None:
+        """Open the form on the current record."""
+        record = self.current()
+        if self.kind.can_change(record):
+            self._open_form(record)
+
+    def open_current(self) -> None:
+        """What Enter does on a row: the form, unless a page has something better."""
+        self.edit()
+
+    def delete(self) -> None:
+        """Delete the current record; one undo brings it back."""
+        record = self.current()
+        if not self.kind.can_change(record):
+            return
+        try:
+            command = self.kind.removal(record)
+        except UserError as error:
+            self.session.failed.emit(error)
+            return
+        self.session.apply(command)
+
+    def export_list(self) -> None:
+        """Write the rows that are shown to an Excel or CSV file."""
+        from ui.dialogs.list_export import export_list  # noqa: PLC0415 # only when asked
+
+        rows = self.list.in_order()
+        export_list(self, self.session, self.kind.words().many, self.kind.headers, rows)
+
+    def _open_form(self, record: str | None) -> None:
+        words = self.kind.words()
+        self._editing = record
+        self._stack.setCurrentWidget(self.panes_view)
+        self.panes_view.form.open(
+            words.add if record is None else words.edit,
+            self.kind.fields(record),
+            self.kind.values(record),
+        )
+        self.panes_view.show_form()
+
+    def close_form(self) -> None:
+        """Leave the form; nothing is written."""
+        self.panes_view.show_detail()
+        self.refresh()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_submitted(self, values: Mapping[str, FieldValue]) -> None:
+        before = {row.id for row in self.kind.rows()}
+        try:
+            self.session.workbook.apply(self.kind.command(self._editing, values))
+        except UserError as error:
+            self.panes_view.form.tell(error)
+            return
+        new = [row.id for row in self.kind.rows() if row.id not in before]
+        self.panes_view.show_detail()
+        self.refresh()
+        self.show_record(new[0] if new else self._editing or "")
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_shown(self, row: RecordRow | None) -> None:
+        links = self.kind.links(row.id) if row is not None else ()
+        self.panes_view.detail.show_row(row, links)
+
+    def _on_typed(self, typed: str) -> None:
+        self._typed = typed
+        self.refresh()
+
+    def _on_filter(self, name: str) -> None:
+        self._wanted[name] = str(self._boxes[name].currentData() or "")
+        self.refresh()
+
+    def _on_find(self) -> None:
+        self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find.selectAll()
+
+    def _on_copy(self) -> None:
+        row = self.list.current_row()
+        if row is not None:
+            QGuiApplication.clipboard().setText("\t".join(row.cells))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show list and pane in turn, or side by side."""
+        super().set_narrow(narrow)
+        self.panes_view.set_narrow(narrow)
+
+    def panes(self) -> list[QWidget]:
+        """The list and the pane, as far as they are shown."""
+        return self.panes_view.shown_panes()
+
+    def state(self) -> dict[str, str]:
+        """The record that is current and what was looked for."""
+        return {"record": self.current(), "find": self._typed, **self._wanted}
+
+    def restore(self, state: dict[str, str]) -> None:
+        """Take back what ``state`` gave; a record that is gone leaves the first one current."""
+        for name, box in self._boxes.items():
+            place = box.findData(state.get(name, ""))
+            box.setCurrentIndex(max(0, place))
+            self._wanted[name] = str(box.currentData() or "")
+        self.find.setText(state.get("find", ""))
+        self.refresh()
+        self.list.select(state.get("record", ""))

@@ -1,0 +1,94 @@
+"""What a list page needs to know of the kind of thing it lists; one subclass a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ui.presenters.records import RecordRow
+
+if TYPE_CHECKING:
+    from ui.session import Session
+    from ui.widgets.record_detail import RecordLink
+    from ui.widgets.record_fields import FieldSpec, FieldValue
+    from workbench.services.workbook import Command
+
+
+class RecordWords(NamedTuple):
+    """What a page calls the things it lists, each a whole phrase in the reader's language.
+
+    ``many`` names the list, ``add`` and ``edit`` head the form, ``none`` says that there is nothing
+    yet, ``purpose`` what the page is for, ``unfound`` that nothing fits what was typed.
+    """
+
+    many: str
+    add: str
+    edit: str
+    none: str
+    purpose: str
+    unfound: str
+
+
+class RecordFilter(NamedTuple):
+    """One filter: a caption and choices, each a tag of the rows with its words; "" shows all."""
+
+    id: str
+    caption: str
+    choices: tuple[tuple[str, str], ...]
+
+
+class RecordKind:
+    """A kind of thing: its rows, its form, and the commands that write it.
+
+    Nothing here knows a widget. Methods that ask for a record are given its id, or None for a new
+    one; ``UserError`` from ``command`` is shown beside the field it names.
+    """
+
+    headers: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
+    """Logical pixels a column; 0 takes what is left."""
+    spare: tuple[int, ...] = ()
+    """Columns that may go where there is little room."""
+    icon = "file"
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def words(self) -> RecordWords:
+        """What the page says."""
+        raise NotImplementedError
+
+    def rows(self) -> tuple[RecordRow, ...]:
+        """Everything there is, in its usual order."""
+        raise NotImplementedError
+
+    def filters(self) -> Sequence[RecordFilter]:
+        """What the list can be narrowed by, beside typing."""
+        return ()
+
+    def links(self, record: str) -> Sequence[RecordLink]:  # noqa: ARG002 # subclasses ask for it
+        """Ways on from a record."""
+        return ()
+
+    def follow(self, target: str) -> None:
+        """Go where a link leads."""
+
+    def fields(self, record: str | None) -> Sequence[FieldSpec]:
+        """The fields of the form."""
+        raise NotImplementedError
+
+    def values(self, record: str | None) -> Mapping[str, FieldValue]:
+        """What stands in the form at first."""
+        raise NotImplementedError
+
+    def command(self, record: str | None, values: Mapping[str, FieldValue]) -> Command:
+        """The command that the form describes; UserError with its field where it is wrong."""
+        raise NotImplementedError
+
+    def removal(self, record: str) -> Command:
+        """The command that deletes a record."""
+        raise NotImplementedError
+
+    def can_change(self, record: str) -> bool:
+        """Whether a record can be edited and deleted here."""
+        return bool(record)

@@ -1,0 +1,54 @@
+"""Rows of the pages that list what people enter: words for every cell, and what a row opens to."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class RecordRow(NamedTuple):
+    """One thing in a list.
+
+    ``cells`` stand under the page's headers; ``detail`` are captions with their texts, those with
+    an empty text left out; ``sentence`` is what a screen reader says of the row; ``sort`` holds
+    what a column is sorted by where that is not its text; ``tags`` are what filters ask for;
+    ``words`` is what is searched beside the cells.
+    """
+
+    id: str
+    cells: tuple[str, ...]
+    detail: tuple[tuple[str, str], ...] = ()
+    sentence: str = ""
+    sort: tuple[str | float, ...] = ()
+    tags: frozenset[str] = frozenset()
+    words: str = ""
+
+    def sorted_by(self, column: int) -> str | float:
+        """What a column is sorted by."""
+        return self.sort[column] if self.sort else self.cells[column].casefold()
+
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """The captions and texts of the detail that say something."""
+        return tuple((caption, text) for caption, text in self.detail if text.strip())
+
+
+def folded(text: str) -> str:
+    """Text without accents and case, so that *turkiye* finds *Türkiye*."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def matching(
+    rows: Iterable[RecordRow], typed: str, wanted: Iterable[str] = ()
+) -> tuple[RecordRow, ...]:
+    """The rows that hold every word typed and every tag wanted."""
+    words, tags = folded(typed).split(), frozenset(tag for tag in wanted if tag)
+    return tuple(
+        row for row in rows if tags <= row.tags and all(word in _haystack(row) for word in words)
+    )
+
+
+def _haystack(row: RecordRow) -> str:
+    texts = (*row.cells, *(text for _, text in row.detail), row.words)
+    return folded("\n".join(texts))

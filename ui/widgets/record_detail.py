@@ -1,0 +1,84 @@
+"""What a list says of the thing that is selected: captions with texts, and links onward."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from ui.presenters.records import RecordRow
+from ui.safe_text import PlainLabel
+from ui.widgets.wrapped_link import WrappedLink
+
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+
+
+class RecordLink(NamedTuple):
+    """A way on.
+
+    ``target`` is what the page does with it, ``caption`` a heading above the first of several,
+    ``icon`` what stands before the words.
+    """
+
+    target: str
+    text: str
+    caption: str = ""
+    icon: str = "link"
+
+
+class RecordDetail(QScrollArea):
+    """``linked`` carries the target of a link that was followed."""
+
+    linked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Details"))
+        self.show_row(None)
+
+    def show_row(
+        self,
+        row: RecordRow | None,
+        links: Sequence[RecordLink] = (),
+        extra: QWidget | None = None,
+    ) -> None:
+        """Show a row with its links; ``extra`` stands between title and captions."""
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(4)
+        if row is None:
+            column.addWidget(PlainLabel(self.tr("Nothing is selected."), role="muted", wrap=True))
+        else:
+            column.addWidget(_text(row.sentence or row.cells[0], "section"))
+            if extra is not None:
+                column.addWidget(extra)
+            for caption, text in row.said():
+                column.addSpacing(4)
+                column.addWidget(PlainLabel(caption, role="caption", wrap=True))
+                column.addWidget(_text(text, ""))
+            self._add_links(column, links)
+        column.addStretch(1)
+        self.setWidget(inner)
+
+    def _add_links(self, column: QVBoxLayout, links: Sequence[RecordLink]) -> None:
+        for link in links:
+            if link.caption:
+                column.addSpacing(4)
+                column.addWidget(PlainLabel(link.caption, role="caption", wrap=True))
+            button = WrappedLink(link.text, link.icon)
+            button.clicked.connect(lambda _=False, target=link.target: self.linked.emit(target))
+            column.addWidget(button)
+
+
+def _text(text: str, role: str) -> PlainLabel:
+    label = PlainLabel(text, role=role, wrap=True)
+    label.setTextInteractionFlags(_SELECTABLE)
+    return label

@@ -1,0 +1,216 @@
+"""A list of what people enter, beside it the details of one thing, or the form that changes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
+
+from ui.models.records import SORT, RecordTable
+from ui.presenters.records import RecordRow
+from ui.safe_text import PlainLabel
+from ui.theme import appearance, scaled
+from ui.widgets.edge import Edge
+from ui.widgets.policy_cells import PolicyDelegate
+from ui.widgets.record_detail import RecordDetail
+from ui.widgets.record_form import RecordForm
+
+_PANE_WIDTH = 320
+_ROOM_FOR_ALL = 640
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_UNBOUND = 16_777_215
+"""Qt's own largest width."""
+
+
+class RecordList(QTableView):
+    """The table. ``shown`` carries the row that is current, ``opened`` one that Enter asked for."""
+
+    shown = Signal(object)
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        headers: tuple[str, ...],
+        widths: tuple[int, ...],
+        spare: tuple[int, ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show columns as wide as given; that of width 0 takes the rest, ``spare`` may go."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._widths, self._spare = widths, spare
+        self.table = RecordTable(headers, self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self.table)
+        self._sorted.setSortRole(SORT)
+        self.setModel(self._sorted)
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setItemDelegate(PolicyDelegate(self))
+        self.verticalHeader().hide()
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        )
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        self.doubleClicked.connect(lambda _: self._open())
+        appearance().changed.connect(self._set_widths)
+        self._set_widths()
+
+    def show_rows(self, rows: tuple[RecordRow, ...], current: str = "") -> None:
+        """Show rows and select one, the first where it is not among them."""
+        self.table.set_rows(rows)
+        self._hide_columns()
+        if rows:
+            self.select(current if self.table.place_of(current) >= 0 else self._first())
+
+    def _first(self) -> str:
+        row = self.table.row_at(self._sorted.mapToSource(self._sorted.index(0, 0)).row())
+        return row.id if row is not None else ""
+
+    def select(self, record: str) -> None:
+        """Make a record current and bring it into view."""
+        index = self._sorted.mapFromSource(self.table.index(self.table.place_of(record), 0))
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def current_row(self) -> RecordRow | None:
+        """The row that is current, or None."""
+        return self.table.row_at(self._sorted.mapToSource(self.currentIndex()).row())
+
+    def in_order(self) -> tuple[RecordRow, ...]:
+        """The rows as they stand on the screen."""
+        places = range(self._sorted.rowCount())
+        found = (
+            self.table.row_at(self._sorted.mapToSource(self._sorted.index(at, 0)).row())
+            for at in places
+        )
+        return tuple(row for row in found if row is not None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the row."""
+        if event.key() in _ENTER:
+            self._open()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave columns out where titles need their room."""
+        super().resizeEvent(event)
+        self._hide_columns()
+
+    def _open(self) -> None:
+        row = self.current_row()
+        if row is not None:
+            self.opened.emit(row)
+
+    def _on_current(self, _current: QModelIndex, _before: QModelIndex) -> None:
+        self.shown.emit(self.current_row())
+
+    def _hide_columns(self) -> None:
+        low = self.viewport().width() < scaled(_ROOM_FOR_ALL)
+        for column in range(self.table.columnCount()):
+            empty = self.table.rowCount() > 0 and not self.table.has_any(column)
+            self.setColumnHidden(column, empty or (low and column in self._spare))
+
+    def _set_widths(self) -> None:
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(scaled(40))
+        for column, width in enumerate(self._widths):
+            if width:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+                header.resizeSection(column, scaled(width))
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+
+class RecordPanes(QWidget):
+    """A list on the left, detail or form on the right; on a narrow window one at a time.
+
+    ``detail`` and ``form`` share the pane; ``show_form`` and ``show_detail`` turn it over.
+    """
+
+    def __init__(self, records: RecordList, parent: QWidget | None = None) -> None:
+        """Put a list beside an empty detail."""
+        super().__init__(parent)
+        self.list = records
+        self.detail = RecordDetail()
+        self.form = RecordForm()
+        self.unfound = PlainLabel(role="muted", wrap=True)
+        self.unfound.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._left = QStackedWidget()
+        self._left.addWidget(self.list)
+        self._left.addWidget(self.unfound)
+        self.pane = QStackedWidget()
+        self.pane.addWidget(self.detail)
+        self.pane.addWidget(self.form)
+        self._edge = Edge()
+        self._narrow = False
+        self._detail_on = True
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left, 1)
+        row.addWidget(self._edge)
+        row.addWidget(self.pane)
+        appearance().changed.connect(self._lay_out)
+        self._lay_out()
+
+    @property
+    def has_form(self) -> bool:
+        """Whether the form is open."""
+        return self.pane.currentWidget() is self.form
+
+    def show_form(self) -> None:
+        """Show the form in the pane."""
+        self.pane.setCurrentWidget(self.form)
+        self._lay_out()
+
+    def show_detail(self) -> None:
+        """Show the details in the pane."""
+        self.pane.setCurrentWidget(self.detail)
+        self._lay_out()
+
+    def show_unfound(self, sentence: str) -> None:
+        """Say in place of the list that nothing fits; empty brings the list back."""
+        self.unfound.setText(sentence)
+        self._left.setCurrentWidget(self.unfound if sentence else self.list)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One pane in place of the other, or both side by side."""
+        self._narrow = narrow
+        self._detail_on = not narrow
+        self._lay_out()
+
+    def toggle_detail(self) -> None:
+        """Show the pane or hide it; on a narrow window it takes the place of the list."""
+        self._detail_on = not self._detail_on
+        self._lay_out()
+
+    def shown_panes(self) -> list[QWidget]:
+        """What F6 goes round."""
+        return [part for part in (self.list, self.pane) if part.isVisible()]
+
+    def _lay_out(self) -> None:
+        pane = self.has_form or self._detail_on
+        self.pane.setVisible(pane)
+        self._left.setVisible(not (self._narrow and pane))
+        self._edge.setVisible(pane and not self._narrow)
+        self.pane.setMinimumWidth(0 if self._narrow else scaled(_PANE_WIDTH))
+        self.pane.setMaximumWidth(_UNBOUND if self._narrow else scaled(_PANE_WIDTH))
