@@ -71,15 +71,24 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A country bound by an agreement; ``side`` is None where no source says which it is."""
+    """A country bound by an agreement; ``side`` is None where no source says which it is.
+
+    ``source`` is the source that says so, where it is another than the agreement's own.
+    """
 
     country: str
     side: Side | None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A text between two or more countries. ``status`` is in_force, ended, replaced or unknown."""
+    """A text between two or more countries. ``status`` is in_force, ended, replaced or unknown.
+
+    ``ended_by`` is the country that ended it, or words; ``ended_how`` is expired, denounced (one
+    party ended it alone, ¶40), replaced, agreed, other, or empty; ``predecessor`` is the agreement
+    that it follows or amends.
+    """
 
     id: str
     title: str

@@ -83,6 +83,21 @@ AGREEMENT_KIND: Mapping[str, str] = {
     "other": "Other",
 }
 
+ENDED_HOW: Mapping[str, str] = {
+    "expired": "Its term ran out",
+    "denounced": "Ended by one party alone",
+    "replaced": "Another agreement took its place",
+    "agreed": "The parties agreed to end it",
+    "other": "In another way",
+}
+
+GAIN_PARTY: Mapping[str, str] = {
+    "receiving_state": "Receiving state",
+    "migrants": "Migrants",
+    "sending_state": "Sending state",
+    "employers": "Employers",
+}
+
 POLICY_KIND: Mapping[str, str] = {
     "law": "Law",
     "programme": "Programme",

@@ -145,10 +145,11 @@ def treaties(db: Database) -> tuple[TreatyStatus, ...]:
 def agreements(db: Database) -> tuple[Agreement, ...]:
     """Every agreement with its parties, by the date it was signed."""
     parties: dict[str, list[Party]] = {}
-    for agreement, country, side in rows(
-        db, "SELECT agreement, country, side FROM agreement_party ORDER BY country"
+    for agreement, country, side, source in rows(
+        db, "SELECT agreement, country, side, source FROM agreement_party ORDER BY country"
     ):
-        parties.setdefault(agreement, []).append(Party(country, Side(side) if side else None))
+        party = Party(country, Side(side) if side else None, source)
+        parties.setdefault(agreement, []).append(party)
     return tuple(
         Agreement(parties=tuple(parties.get(row[0], ())), **dict(zip(_AGREEMENT, row, strict=True)))
         for row in rows(
