@@ -252,4 +252,5 @@ def evidence_shape(link: Evidence) -> Json:
         "as_of": link.as_of,
         "grade": link.grade,
         "disaggregated": link.disaggregated,
+        "verification": link.verification,
     }

@@ -10,6 +10,7 @@ from workbench.domain.ratings import Rating, Side
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
 from workbench.services.answering import check_key
+from workbench.services.attachments import damaged_files
 from workbench.services.workbook import Workbook
 
 
@@ -28,6 +29,7 @@ def problems(workbook: Workbook) -> tuple[Problem, ...]:
     found = [*_answer_problems(snapshot), *_place_problems(snapshot)]
     found += _fact_problems(workbook)
     found += _finding_problems(snapshot)
+    found += _file_problems(workbook)
     return tuple(found)
 
 
@@ -86,3 +88,12 @@ def _finding_problems(snapshot: Snapshot) -> Iterator[Problem]:
                 "its line is not in the checklist",
                 "move it to a line of the checklist",
             )
+
+
+def _file_problems(workbook: Workbook) -> Iterator[Problem]:
+    for source in damaged_files(workbook):
+        yield Problem(
+            f"source {source.id}",
+            f"its file {source.attachment_name} is not what it was when it was attached",
+            "attach it again, or open a backup of the workbook",
+        )
