@@ -18,12 +18,16 @@ ASSESSOR = "assessor"
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country and the sides it holds; ``id`` is ISO 3166-1 alpha-3 or the user's own code."""
+    """A country and the sides it holds; ``id`` is ISO 3166-1 alpha-3 or the user's own code.
+
+    ``note`` says in words what is to be known about it as a whole.
+    """
 
     id: str
     name: str
     sides: tuple[Side, ...]
     region: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

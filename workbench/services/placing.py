@@ -1,65 +1,21 @@
-"""Commands on countries, corridors and findings."""
+"""Commands on corridors and findings; those on countries are in ``countries``."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from workbench.domain.assessments import FINDING_LENGTH, Finding
-from workbench.domain.places import Corridor, Country
+from workbench.domain.places import Corridor
 from workbench.domain.ratings import Side
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
+from workbench.services.countries import AddCountry
 from workbench.services.fields import check_line
+from workbench.services.where_used import counted, listed
 from workbench.store.log import Writer
-from workbench.store.tables import Key
+from workbench.store.tables import Key, Row
 
-
-@dataclass(frozen=True, slots=True)
-class AddCountry:
-    """Add a country with the sides it holds."""
-
-    country: Country
-    label: str = field(default="Add {country}", init=False)
-
-    def params(self, snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG002 # the protocol has it
-        """The country's name."""
-        return {"country": self.country.name}
-
-    def run(self, writer: Writer, snapshot: Snapshot) -> None:
-        """Write the country; UserError where it is there, has no name or no side."""
-        country = self.country
-        taken = {known.id.casefold() for known in snapshot.countries}
-        if country.id.casefold() in taken:
-            raise UserError(f"{country.name} is in the workbook already", "choose it from the list")
-        if not country.id.strip() or not country.name.strip():
-            raise UserError("The country has no name", "write one")
-        if not country.sides or Side.AGREEMENT in country.sides:
-            raise UserError(
-                f"{country.name} holds no side yet", "choose sending, receiving or transit"
-            )
-        if len(set(country.sides)) != len(country.sides):
-            raise UserError(f"{country.name} holds a side twice", "name each side once")
-        writer.insert(
-            "country",
-            {
-                "id": country.id,
-                "name": country.name,
-                "iso2": "",
-                "region": country.region,
-                "note": "",
-            },
-        )
-        for side in country.sides:
-            writer.insert(
-                "country_side",
-                {
-                    "country": country.id,
-                    "side": side.value,
-                    "source": None,
-                    "locator": "",
-                    "note": "",
-                },
-            )
+__all__ = ["AddCorridor", "AddCountry", "RemoveCorridor", "SetFinding"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +54,32 @@ class AddCorridor:
                 "note": "",
             },
         )
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCorridor:
+    """Part a sending from a receiving country again; what is said of either stays."""
+
+    corridor: Corridor
+    label: str = field(default="Remove the corridor {sending} → {receiving}", init=False)
+
+    def params(self, snapshot: Snapshot) -> dict[str, str]:
+        """The names of both countries."""
+        return AddCorridor(self.corridor).params(snapshot)
+
+    def run(self, writer: Writer, snapshot: Snapshot) -> None:
+        """Delete it; UserError where it is gone, or with where it is used."""
+        corridor = self.corridor
+        if corridor not in snapshot.corridors:
+            raise UserError("That corridor is not in the workbook any more", "nothing to do")
+        pair: Row = {"sending": corridor.sending, "receiving": corridor.receiving}
+        uses = [
+            *counted(len(writer.matching("practice_corridor", pair)), "practice", "practices"),
+            *counted(len(writer.matching("gain", pair)), "claim of gain", "claims of gain"),
+        ]
+        if uses:
+            raise UserError(f"The corridor is used in {listed(uses)}", "take it out there first")
+        writer.delete("corridor", (corridor.sending, corridor.receiving))
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,10 @@ def countries(db: Database) -> tuple[Country, ...]:
     for country, side in rows(db, "SELECT country, side FROM country_side"):
         sides.setdefault(country, []).append(Side(side))
     return tuple(
-        Country(i, name, tuple(sorted(sides.get(i, ()), key=_SIDE_ORDER.__getitem__)), region)
-        for i, name, region in rows(db, "SELECT id, name, region FROM country ORDER BY name, id")
+        Country(i, name, tuple(sorted(sides.get(i, ()), key=_SIDE_ORDER.__getitem__)), *said)
+        for i, name, *said in rows(
+            db, "SELECT id, name, region, note FROM country ORDER BY name, id"
+        )
     )
 
 
