@@ -9,7 +9,12 @@ from typing import Any
 
 from workbench.cli.shapes import Json, evidence_shape
 from workbench.domain.documents import Agreement
+from workbench.domain.gains import Gain
 from workbench.domain.practices import Practice
+from workbench.domain.strategies import MixCell
+from workbench.services.agreements import clauses
+from workbench.services.gains import gains
+from workbench.services.policies import mix
 from workbench.services.practices import practices
 from workbench.services.workbook import Workbook
 
@@ -43,14 +48,41 @@ def _countries(workbook: Workbook) -> list[Json]:
 
 def _agreement(agreement: Agreement) -> Json:
     parties = [
-        {"country": party.country, "side": party.side.value if party.side else None}
+        {
+            "country": party.country,
+            "side": party.side.value if party.side else None,
+            "source": party.source,
+        }
         for party in agreement.parties
     ]
     return {**_row(agreement), "parties": parties}
 
 
+def _gain(gain: Gain) -> Json:
+    row = {**_row(gain), **_row(gain.subject)}
+    del row["subject"]
+    return {**row, "evidence": [_row(link) for link in gain.evidence]}
+
+
 def _practice(practice: Practice) -> Json:
-    return {**_row(practice), "judgements": [_row(found) for found in practice.judgements]}
+    judgements = [_row(found) for found in practice.judgements]
+    differently = {"judged_differently": practice.judged_differently}
+    return {**_row(practice), "judgements": judgements, **differently}
+
+
+def _strategies(workbook: Workbook) -> list[Json]:
+    """Every country's mix of strategies and levels, in counts; null is of no single country."""
+    ids: list[str | None] = [country.id for country in workbook.snapshot.countries]
+    cited = {policy.id: policy.source for policy in workbook.policies()}
+
+    def sources(cell: MixCell) -> str:
+        return "; ".join(dict.fromkeys(cited[policy] for policy in cell.policies))
+
+    return [
+        {"country": country, **_row(cell), "count": cell.count, "source": sources(cell)}
+        for country in (*ids, None)
+        for cell in mix(workbook, country).cells
+    ]
 
 
 def _treaties(workbook: Workbook) -> list[Json]:
@@ -76,11 +108,14 @@ KINDS: dict[str, Callable[[Workbook], list[Json]]] = {
     "facts": lambda workbook: [_row(fact) for fact in workbook.facts()],
     "policies": lambda workbook: [_row(policy) for policy in workbook.policies()],
     "agreements": lambda workbook: [_agreement(a) for a in workbook.snapshot.agreements],
+    "clauses": lambda workbook: [_row(clause) for clause in clauses(workbook)],
+    "gains": lambda workbook: [_gain(gain) for gain in gains(workbook)],
     "sources": lambda workbook: [
         {**_row(source), "source": source.id} for source in workbook.sources()
     ],
     "treaties": _treaties,
     "practices": lambda workbook: [_practice(p) for p in practices(workbook)],
+    "strategies": _strategies,
     "assessments": _assessments,
     "findings": lambda workbook: [_row(finding) for finding in workbook.snapshot.findings],
     "evidence": lambda workbook: [evidence_shape(link) for link in workbook.evidence()],

@@ -11,6 +11,7 @@ from workbench.paths import resource, sample_table
 from workbench.services.citing import insert_source
 from workbench.services.contents import PERSPECTIVE_COLUMNS, fill_new, write_perspectives
 from workbench.services.sample_answers import write_answers
+from workbench.services.sample_gains import GAIN_TABLES, write_gains
 from workbench.services.workbook import Workbook
 from workbench.store.file import WorkbookFile
 from workbench.store.log import Writer
@@ -76,6 +77,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
         "in_force",
         "ended",
         "ended_by",
+        "ended_how",
         "status",
         "predecessor",
         "amends",
@@ -139,6 +141,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
         "as_of",
     ),
     "findings": ("country", "side", "counterpart", "line", "text", "source", "locator"),
+    **GAIN_TABLES,
 }
 
 
@@ -186,6 +189,7 @@ def _fill(writer: Writer, sample: SampleTables) -> None:
     write_answers(writer, sample.tables)
     for row in sample.rows("findings"):
         writer.insert("finding", dict(row))
+    write_gains(writer, sample.tables)
 
 
 def _optional(row: TableRow, *columns: str) -> Row:
@@ -231,7 +235,7 @@ def _agreements(writer: Writer, sample: SampleTables) -> None:
         ready = [r for r in waiting if not r["predecessor"] or r["predecessor"] in written]
         for row in ready:
             columns = {k: v for k, v in _optional(row, "predecessor").items() if k != "amends"}
-            writer.insert("agreement", {**columns, "ended_how": ""})
+            writer.insert("agreement", columns)
             written.add(row["id"])
         waiting = [row for row in waiting if row["id"] not in written]
         if not ready:
@@ -256,6 +260,16 @@ def _policies(writer: Writer, sample: SampleTables) -> None:
             writer.insert("policy_lens", {"policy": row["id"], "lens": lens})
         if judged[0]:
             _practice(writer, columns, *judged)
+            _practice_corridors(writer, columns)
+
+
+def _practice_corridors(writer: Writer, policy: Row) -> None:
+    """Link a practice to the corridor between the policy's country and its counterpart."""
+    one, other = policy["country"], policy["counterpart"]
+    for ends in ((one, other), (other, one)):
+        if writer.find("corridor", ends) is not None:
+            row: Row = {"sending": ends[0], "receiving": ends[1]}
+            writer.insert("practice_corridor", {"practice": policy["id"], **row})
 
 
 def _practice(writer: Writer, policy: Row, judged: str, judged_by: str, conditions: str) -> None:

@@ -64,3 +64,8 @@ def practices(db: Database) -> tuple[Practice, ...]:
             f"SELECT {', '.join(_PRACTICE)} FROM practice ORDER BY title, id",
         )
     )
+
+
+def policy_titles(db: Database) -> dict[str, str]:
+    """The title of every policy, by its id."""
+    return dict(rows(db, "SELECT id, title FROM policy ORDER BY title, id"))
