@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.domain.gains import Gain, GainEvidence, GainParty, GainSubject
 from workbench.store.reading import rows
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+_TEXTS = (
+    "text",
+    "perspective",
+    "said_by",
+    "missing",
+    "source",
+    "locator",
+    "quotation",
+    "as_of",
+    "note",
+)
 
 
 def gains(db: Database) -> tuple[Gain, ...]:
@@ -21,24 +33,17 @@ def gains(db: Database) -> tuple[Gain, ...]:
     ):
         evidence[gain] = (*evidence.get(gain, ()), GainEvidence(*rest))
     return tuple(
-        Gain(
-            gain,
-            GainSubject(*subject),
-            GainParty(party),
-            text,
-            perspective,
-            said_by,
-            missing,
-            source,
-            locator,
-            quotation,
-            as_of,
-            note,
-            evidence.get(gain, ()),
-        )
-        for gain, *subject, party, text, perspective, said_by, missing, source, locator, quotation, as_of, note in rows(
+        _gain(row, evidence.get(row[0], ()))
+        for row in rows(
             db,
             "SELECT id, sending, receiving, agreement, party, text, perspective, said_by, missing,"
             " source, locator, quotation, as_of, note FROM gain ORDER BY rowid",
         )
     )
+
+
+def _gain(row: tuple[Any, ...], evidence: tuple[GainEvidence, ...]) -> Gain:
+    gain, sending, receiving, agreement, party, *texts = row
+    about = GainSubject(sending, receiving, agreement)
+    columns = dict(zip(_TEXTS, texts, strict=True))
+    return Gain(gain, about, GainParty(party), **columns, evidence=evidence)
