@@ -63,5 +63,18 @@ def told_in_words(what: str) -> Iterator[None]:
         raise _refusal(what, _REASONS[sqlite3.SQLITE_CORRUPT]) from error
 
 
+@contextmanager
+def refused_where_gone() -> Iterator[None]:
+    """Turn a reference to what is not there into a UserError: what comes back may miss its like."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise UserError(
+            "Something that it refers to or that refers to it stands in the way",
+            "bring back or remove that first",
+            "nothing was changed",
+        ) from error
+
+
 def _refusal(what: str, reason: tuple[str, str]) -> UserError:
     return UserError(f"{what}: {reason[0]}", reason[1], "everything saved before is safe")
