@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from workbench.domain.ratings import Basis, Side
 
@@ -69,6 +70,26 @@ class Criterion:
         """The part of the id after the theme, as column heads show it: ``r3``."""
         return self.id.rsplit("-", 1)[-1]
 
+    @property
+    def wording(self) -> dict[str, str]:
+        """Every text of the criterion by its field, as ``TRANSLATED`` names them."""
+        six = (
+            self.paper.met,
+            self.paper.partly,
+            self.paper.not_met,
+            self.practice.met,
+            self.practice.partly,
+            self.practice.not_met,
+        )
+        return {
+            "title": self.title,
+            "question": self.question,
+            "guidance": self.guidance,
+            **dict(zip(ANCHOR_FIELDS, six, strict=True)),
+            "evidence": self.evidence,
+            "note": self.note,
+        }
+
     def anchors(self, basis: Basis) -> Anchors:
         """The anchors on paper or in practice; ValueError for ``both``."""
         if basis is Basis.BOTH:
@@ -76,12 +97,44 @@ class Criterion:
         return self.paper if basis is Basis.PAPER else self.practice
 
 
+class Translation(NamedTuple):
+    """One text of a checklist in another language.
+
+    ``part`` is checklist, theme, line or criterion; ``id`` that part's id; ``field`` one of
+    ``TRANSLATED`` for the part.
+    """
+
+    part: str
+    id: str
+    language: str
+    field: str
+    text: str
+
+
+ANCHOR_FIELDS = (
+    "paper_met",
+    "paper_partly",
+    "paper_not_met",
+    "practice_met",
+    "practice_partly",
+    "practice_not_met",
+)
+TRANSLATED: dict[str, tuple[str, ...]] = {
+    "checklist": ("title", "note"),
+    "theme": ("title", "short"),
+    "line": ("question",),
+    "criterion": ("title", "question", "guidance", *ANCHOR_FIELDS, "evidence", "note"),
+}
+"""The fields of each part that have words of their own in every language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Checklist:
     """One version of one checklist, in its printed order. Ids are unique within it.
 
     ``made_from`` is the version it was made from, empty for the first; a version that is not
-    ``issued`` is a draft and can still be edited. ``note`` says what changed.
+    ``issued`` is a draft and can still be edited. ``note`` says what changed. ``translations``
+    are kept sorted, so that equal checklists compare equal.
     """
 
     id: str
@@ -93,6 +146,7 @@ class Checklist:
     note: str = ""
     made_from: str = ""
     issued: bool = True
+    translations: tuple[Translation, ...] = ()
     _by_id: dict[str, Criterion] = field(init=False, repr=False, compare=False)
     _by_line: dict[tuple[str, Side], tuple[Criterion, ...]] = field(
         init=False, repr=False, compare=False
@@ -100,6 +154,7 @@ class Checklist:
 
     def __post_init__(self) -> None:
         """Index the criteria; refuse ids that repeat and lines or themes that do not exist."""
+        object.__setattr__(self, "translations", tuple(sorted(self.translations)))
         by_id = {criterion.id: criterion for criterion in self.criteria}
         if len(by_id) != len(self.criteria):
             raise ValueError("criterion ids repeat")
@@ -131,6 +186,10 @@ class Checklist:
     def on_line(self, line_id: str, side: Side) -> tuple[Criterion, ...]:
         """The criteria of one side on one line, in printed order."""
         return self._by_line.get((line_id, side), ())
+
+    def translated(self, part: str, part_id: str) -> tuple[Translation, ...]:
+        """The texts of one part in every other language it has."""
+        return tuple(t for t in self.translations if (t.part, t.id) == (part, part_id))
 
     def core_lines(self) -> tuple[Line, ...]:
         """The lines that hold a core criterion, whole."""

@@ -46,21 +46,25 @@ class Node:
         """The error for this place."""
         return DecodeError(f"{self.path or 'file'}: {what}")
 
-    def only(self, *keys: str) -> Node:
-        """Refuse anything but an object with exactly these keys."""
+    def only(self, *keys: str, optional: tuple[str, ...] = ()) -> Node:
+        """Refuse anything but an object with exactly these keys, and maybe the optional ones."""
         if not isinstance(self.value, dict):
             raise self.wrong("must be an object")
         for key in keys:
             if key not in self.value:
                 raise Node(None, self._under(key)).wrong("missing")
         for key in self.value:
-            if key not in keys:
+            if key not in keys and key not in optional:
                 raise Node(None, self._under(key)).wrong("not known here")
         return self
 
     def __getitem__(self, key: str) -> Node:
         """The value under a key that ``only`` has checked."""
         return Node(self.value[key], self._under(key))
+
+    def get(self, key: str) -> Node | None:
+        """The value under an optional key that ``only`` has checked, or None."""
+        return self[key] if key in self.value else None
 
     def items(self) -> Iterator[Node]:
         """The members of a list."""
@@ -93,6 +97,15 @@ class Node:
         if self.value not in allowed:
             raise self.wrong(f"must be one of {', '.join(allowed)}")
         return str(self.value)
+
+    def fraction(self, lowest: float, highest: float) -> float:
+        """A number within limits."""
+        value = self.value
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.wrong("must be a number")
+        if not lowest <= value <= highest:
+            raise self.wrong(f"must be a number from {lowest:g} to {highest:g}")
+        return float(value)
 
     def number(self) -> int:
         """A whole number."""

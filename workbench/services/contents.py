@@ -5,10 +5,11 @@ from __future__ import annotations
 import uuid
 from datetime import UTC, datetime
 
-from workbench.domain.checklist import Checklist, Criterion
+from workbench.domain.checklist import Checklist
 from workbench.exchange.checklist_pack import BUILT_IN, read_pack
 from workbench.exchange.tables import read_table
 from workbench.paths import resource
+from workbench.services.checklist_writing import write_checklist
 from workbench.store.log import Writer
 
 OLD_AFTER_YEARS = 6
@@ -19,6 +20,12 @@ def built_in_checklist(checklist_id: str = BUILT_IN) -> Checklist:
     """A checklist that ships with the program; KeyError where there is none of that id."""
     shipped = {path.stem: path for path in resource("checklists").glob("*.json")}
     return read_pack(shipped[checklist_id])
+
+
+def built_in_checklists() -> tuple[str, ...]:
+    """The ids of the checklists that ship, the paper's own first."""
+    found = sorted(path.stem for path in resource("checklists").glob("*.json"))
+    return tuple(sorted(found, key=lambda name: name != BUILT_IN))
 
 
 def fill_new(writer: Writer, title: str, about: str = "", workbook_id: str = "") -> None:
@@ -37,89 +44,8 @@ def fill_new(writer: Writer, title: str, about: str = "", workbook_id: str = "")
     _indicators(writer)
     _questions(writer)
     _instruments(writer)
-    write_checklist(writer, built_in_checklist())
-
-
-def write_checklist(writer: Writer, checklist: Checklist, note: str = "") -> None:
-    """Write one checklist version with its themes, lines and criteria."""
-    version = {"checklist": checklist.id, "version": checklist.version}
-    writer.insert(
-        "checklist",
-        {
-            "id": checklist.id,
-            "version": checklist.version,
-            "title": checklist.title,
-            "note": note or checklist.note,
-            "made_from": checklist.made_from,
-            "issued": int(checklist.issued),
-        },
-    )
-    for place, theme in enumerate(checklist.themes):
-        writer.insert(
-            "checklist_theme",
-            {
-                **version,
-                "id": theme.id,
-                "position": place,
-                "title": theme.title,
-                "short": theme.short,
-            },
-        )
-    for place, line in enumerate(checklist.lines):
-        writer.insert(
-            "checklist_line",
-            {
-                **version,
-                "id": line.id,
-                "position": place,
-                "theme": line.theme,
-                "question": line.question,
-                "weight": line.weight,
-            },
-        )
-    for place, criterion in enumerate(checklist.criteria):
-        _criterion(writer, version, place, criterion)
-
-
-def _criterion(writer: Writer, version: dict[str, str], place: int, item: Criterion) -> None:
-    writer.insert(
-        "criterion",
-        {
-            **version,
-            "id": item.id,
-            "position": place,
-            "side": item.side.value,
-            "line": item.line,
-            "theme": item.theme,
-            "core": int(item.core),
-            "basis": item.basis,
-            "fact": int(item.fact),
-            "red_line": int(item.red_line),
-            "weight": item.weight,
-            "title": item.title,
-            "question": item.question,
-            "guidance": item.guidance,
-            "paper_met": item.paper.met,
-            "paper_partly": item.paper.partly,
-            "paper_not_met": item.paper.not_met,
-            "practice_met": item.practice.met,
-            "practice_partly": item.practice.partly,
-            "practice_not_met": item.practice.not_met,
-            "evidence": item.evidence,
-            "note": item.note,
-            "editorial": int(item.editorial),
-        },
-    )
-    for position, paragraph in enumerate(item.paragraphs):
-        writer.insert(
-            "criterion_paragraph",
-            {**version, "criterion": item.id, "position": position, "paragraph": paragraph},
-        )
-    for position, lens in enumerate(item.lenses):
-        writer.insert(
-            "criterion_lens",
-            {**version, "criterion": item.id, "lens": lens, "position": position},
-        )
+    for checklist_id in built_in_checklists():
+        write_checklist(writer, built_in_checklist(checklist_id))
 
 
 def write_perspectives(writer: Writer, rows: tuple[dict[str, str], ...], start: int) -> None:

@@ -66,7 +66,7 @@ class Workbook:
         self._file = file
         self._listeners: list[Listener] = []
         self._snapshot: Snapshot | None = None
-        self._checklist = self.checklists()[0][:2]
+        self._checklist = self._newest()
         self.who = ""
 
     @classmethod
@@ -99,14 +99,28 @@ class Workbook:
         """Id, version and title of every checklist version."""
         return self._file.read(reading_answers.checklists)
 
-    def use_checklist(self, checklist_id: str) -> None:
-        """Look at another checklist's newest version; UserError where the file has none."""
-        versions = [entry for entry in self.checklists() if entry[0] == checklist_id]
+    def use_checklist(self, checklist_id: str, version: str = "") -> None:
+        """Look at a version of a checklist, its newest issued one unless another is named.
+
+        UserError where the file does not hold it.
+        """
+        versions = [entry[1] for entry in self.checklists() if entry[0] == checklist_id]
         if not versions:
-            known = ", ".join(sorted({entry[0] for entry in self.checklists()}))
+            known = ", ".join(dict.fromkeys(entry[0] for entry in self.checklists()))
             raise UserError(f"There is no checklist {checklist_id}", f"choose one of: {known}")
-        self._checklist = versions[-1][:2]
+        if version and version not in versions:
+            raise UserError(
+                f"There is no version {version} of {checklist_id}",
+                f"choose one of: {', '.join(versions)}",
+            )
+        self._checklist = (checklist_id, version) if version else self._newest(checklist_id)
         self._snapshot = None
+
+    def _newest(self, checklist_id: str = "") -> tuple[str, str]:
+        found = self._file.read(reading_answers.newest, checklist_id)
+        if found is None:
+            raise UserError("The workbook holds no checklist", "open a backup of it")
+        return found
 
     @property
     def snapshot(self) -> Snapshot:
@@ -116,6 +130,9 @@ class Workbook:
         return self._snapshot
 
     def _read_snapshot(self) -> Snapshot:
+        if self._checklist not in {entry[:2] for entry in self.checklists()}:
+            # Undo took back the version that was looked at.
+            self._checklist = self._newest()
         return self._file.read(reading_whole.snapshot, *self._checklist)
 
     def apply(self, command: Command) -> Changes:
@@ -199,8 +216,8 @@ class Workbook:
         return self._file.read(reading.sources)
 
     def evidence(self, subject: str | None = None) -> tuple[Evidence, ...]:
-        """Evidence links of one subject, or all."""
-        return self._file.read(reading_answers.evidence, subject)
+        """Evidence links of one subject, or all, to the checklist version looked at."""
+        return self._file.read(reading_answers.evidence, subject, self._checklist)
 
     def history(self) -> tuple[history.Step, ...]:
         """Every step, newest first."""

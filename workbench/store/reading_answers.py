@@ -2,106 +2,94 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.domain.assessments import Answer, AnswerKey, Assessment, Finding
-from workbench.domain.checklist import Anchors, Checklist, Criterion, Line, Theme
+from workbench.domain.checklist import Checklist
 from workbench.domain.documents import Evidence
 from workbench.domain.ratings import Basis, Rating, Side
+from workbench.store.checklist_rows import PARTS, checklist_of
 from workbench.store.reading import rows as _rows
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-def checklists(db: Database) -> tuple[tuple[str, str, str], ...]:
-    """Id, version and title of every checklist version, the oldest first."""
-    return tuple(
-        (i, version, title)
-        for i, version, title in _rows(
-            db, "SELECT id, version, title FROM checklist ORDER BY rowid"
+class ChecklistHead(NamedTuple):
+    """A checklist version without its content; ``answers`` is how many answers rest on it."""
+
+    id: str
+    version: str
+    title: str
+    note: str
+    made_from: str
+    issued: bool
+    answers: int
+
+
+def checklist_heads(db: Database) -> tuple[ChecklistHead, ...]:
+    """Every checklist version: the built-in checklist first, then by id, the oldest first."""
+    counts = {
+        (checklist_id, version): count
+        for checklist_id, version, count in _rows(
+            db, "SELECT checklist, version, count(*) FROM answer GROUP BY checklist, version"
         )
+    }
+    return tuple(
+        ChecklistHead(row[0], row[1], row[2], row[3], row[4], bool(row[5]), counts.get(row[:2], 0))
+        for row in _versions(db)
     )
 
 
-_OF_VERSION = "WHERE checklist = ? AND version = ?"
-_CRITERION = (
-    "id, side, line, theme, core, basis, fact, red_line, title, question, guidance, paper_met,"
-    " paper_partly, paper_not_met, practice_met, practice_partly, practice_not_met, evidence, note,"
-    " weight, editorial"
-)
+FIRST = "reciprocity-2007"
+"""The checklist that every workbook opens at, where it holds it."""
+
+
+def _versions(db: Database) -> list[tuple[Any, ...]]:
+    found = _rows(db, "SELECT id, version, title, note, made_from, issued FROM checklist")
+    return sorted(found, key=lambda row: (row[0] != FIRST, row[0], version_order(row[1])))
+
+
+def version_order(version: str) -> tuple[tuple[int, str], ...]:
+    """What versions are sorted by: 9 before 10, words by their letters."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", version)
+    return tuple((int(p), "") if p.isdecimal() else (-1, p) for p in parts)
+
+
+def checklists(db: Database) -> tuple[tuple[str, str, str], ...]:
+    """Id, version and title of every checklist version, in the order of ``checklist_heads``."""
+    return tuple((row[0], row[1], row[2]) for row in _versions(db))
+
+
+def newest(db: Database, checklist_id: str = "") -> tuple[str, str] | None:
+    """Id and version of a checklist's newest version that is issued, else of its newest draft.
+
+    Without an id: of the first checklist. None where the file holds none.
+    """
+    found = _versions(db)
+    wanted = checklist_id or (found[0][0] if found else "")
+    versions = [row for row in found if row[0] == wanted]
+    issued = [row for row in versions if row[5]] or versions
+    return (issued[-1][0], issued[-1][1]) if issued else None
 
 
 def checklist(db: Database, checklist_id: str, version: str) -> Checklist:
     """One checklist version; KeyError where the file does not hold it."""
     key = (checklist_id, version)
-    found = db.execute(
-        "SELECT title, note, made_from, issued FROM checklist WHERE id = ? AND version = ?", key
-    ).fetchone()
-    if found is None:
+    head = _records(db, "SELECT * FROM checklist WHERE id = ? AND version = ?", key)
+    if not head:
         raise KeyError(key)
-    title, note, made_from, issued = found
-    themes = _in_order(db, "id, title, short", "checklist_theme", key)
-    lines = _in_order(db, "id, theme, question, weight", "checklist_line", key)
-    paragraphs = _tags(db, "paragraph", "criterion_paragraph", key)
-    lenses = _tags(db, "lens", "criterion_lens", key)
-    return Checklist(
-        checklist_id,
-        version,
-        title,
-        tuple(Theme(*row) for row in themes),
-        tuple(Line(*row) for row in lines),
-        tuple(
-            _criterion(row, paragraphs.get(row[0], ()), lenses.get(row[0], ()))
-            for row in _in_order(db, _CRITERION, "criterion", key)
-        ),
-        note,
-        made_from,
-        bool(issued),
-    )
+    of_version = "WHERE checklist = ? AND version = ?"
+    tables = {name: _records(db, f"SELECT * FROM {name} {of_version}", key) for name in PARTS}
+    return checklist_of(head[0], tables)
 
 
-def _in_order(
-    db: Database, columns: str, table: str, key: tuple[str, str]
-) -> list[tuple[Any, ...]]:
-    return _rows(db, f"SELECT {columns} FROM {table} {_OF_VERSION} ORDER BY position", key)
-
-
-def _tags(
-    db: Database, column: str, table: str, key: tuple[str, str]
-) -> dict[str, tuple[str, ...]]:
-    """By criterion: its paragraphs or its lenses, in order."""
-    found: dict[str, tuple[str, ...]] = {}
-    for criterion, tag in _in_order(db, f"criterion, {column}", table, key):
-        found[criterion] = (*found.get(criterion, ()), tag)
-    return found
-
-
-def _criterion(
-    row: tuple[Any, ...], paragraphs: tuple[str, ...], lenses: tuple[str, ...]
-) -> Criterion:
-    criterion_id, side, line, theme, core, basis, fact, red_line, title, question, *rest = row
-    return Criterion(
-        criterion_id,
-        Side(side),
-        line,
-        theme,
-        bool(core),
-        basis,
-        bool(fact),
-        bool(red_line),
-        paragraphs,
-        lenses,
-        title,
-        question,
-        rest[0],
-        Anchors(*rest[1:4]),
-        Anchors(*rest[4:7]),
-        rest[7],
-        rest[8],
-        rest[9],
-        bool(rest[10]),
-    )
+def _records(db: Database, sql: str, params: tuple[str, str]) -> list[dict[str, Any]]:
+    """Rows by the names of their columns."""
+    cursor = db.execute(sql, params)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 _VOICE = "subject, side, counterpart, perspective, assessor"
@@ -195,9 +183,16 @@ def findings(db: Database) -> tuple[Finding, ...]:
     )
 
 
-def evidence(db: Database, subject: str | None = None) -> tuple[Evidence, ...]:
-    """Evidence links of one subject, or of all."""
-    where, params = ("WHERE subject = ?", (subject,)) if subject is not None else ("", ())
+def evidence(
+    db: Database, subject: str | None = None, version: tuple[str, str] | None = None
+) -> tuple[Evidence, ...]:
+    """Evidence links of one subject or of all, to one checklist version or to all."""
+    given = {"subject": subject}
+    if version is not None:
+        given |= {"checklist": version[0], "version": version[1]}
+    asked = {column: value for column, value in given.items() if value is not None}
+    where = f"WHERE {' AND '.join(f'{column} = ?' for column in asked)}" if asked else ""
+    params = tuple(asked.values())
     return tuple(
         Evidence(
             row[0],

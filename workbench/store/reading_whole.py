@@ -23,11 +23,14 @@ def snapshot(db: Database, checklist: str, version: str) -> Snapshot:
     """Everything a result rests on, of one checklist version; KeyError where there is none."""
     workbook_id, title, *_ = reading.workbook_row(db)
     instruments, treaties = reading.instruments(db), reading.treaties(db)
+    asked = reading_answers.checklist(db, checklist, version)
+    rated = {criterion.id for criterion in asked.criteria if criterion.fact}
+    derived = derive_all(instruments, treaties)
     return Snapshot(
         workbook=workbook_id,
         title=title,
         change=reading.last_change(db)[0],
-        checklist=reading_answers.checklist(db, checklist, version),
+        checklist=asked,
         countries=reading.countries(db),
         corridors=reading.corridors(db),
         perspectives=reading.perspectives(db),
@@ -35,7 +38,7 @@ def snapshot(db: Database, checklist: str, version: str) -> Snapshot:
         treaties=treaties,
         agreements=reading.agreements(db),
         answers=AnswerBook.of(reading_answers.answers(db, checklist, version)),
-        derived_answers=derive_all(instruments, treaties),
+        derived_answers={place: found for place, found in derived.items() if place[1] in rated},
         assessments=reading_answers.assessments(db, checklist, version),
         findings=reading_answers.findings(db),
     )
