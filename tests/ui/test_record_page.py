@@ -15,10 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from ui.models.records import SORT, RecordTable
 from ui.pages.record_page import RecordPage
-from ui.presenters.record_kind import RecordFilter, RecordKind, RecordWords
+from ui.presenters.record_kind import RecordFilter, RecordKind, RecordLink, RecordWords
 from ui.presenters.records import RecordRow, matching
 from ui.session import Session
-from ui.widgets.record_detail import RecordLink
 from ui.widgets.record_form import FieldKind, FieldSpec, FieldValue, RecordForm
 from workbench.domain.places import Country
 from workbench.domain.ratings import Side

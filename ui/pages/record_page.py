@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.pages.page import Page
-from ui.presenters.record_kind import RecordFilter, RecordKind
+from ui.presenters.record_kind import FieldValue, RecordFilter, RecordKind
 from ui.presenters.records import RecordRow, matching
 from ui.safe_text import PlainLabel
 from ui.session import Session
@@ -17,7 +17,6 @@ from ui.theme import scaled
 from ui.widgets.buttons import push_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_header import PageHeader
-from ui.widgets.record_fields import FieldValue
 from ui.widgets.record_view import RecordList, RecordPanes
 from workbench.errors import UserError
 

@@ -3,15 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from ui.presenters.records import RecordRow
 
 if TYPE_CHECKING:
     from ui.session import Session
-    from ui.widgets.record_detail import RecordLink
-    from ui.widgets.record_fields import FieldSpec, FieldValue
     from workbench.services.workbook import Command
+
+
+FieldValue = str | bool | tuple[str, ...]
+
+
+class FieldKind(StrEnum):
+    """How a field is filled in."""
+
+    LINE = "line"
+    TEXT = "text"
+    CHOICE = "choice"
+    PICK = "pick"
+    CHECK = "check"
+    TAGS = "tags"
+
+
+class FieldSpec(NamedTuple):
+    """One field of a form.
+
+    ``choices`` are ids with their words, of CHOICE (a short list), PICK (found by typing) and TAGS
+    (any number of them); ``hint`` stands in an empty field; ``needed`` marks one that must be
+    filled in; ``lines`` is the height of a TEXT; ``group`` is a heading above the field.
+    """
+
+    id: str
+    caption: str
+    kind: FieldKind = FieldKind.LINE
+    choices: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+    needed: bool = False
+    lines: int = 3
+    group: str = ""
+
+
+class RecordLink(NamedTuple):
+    """A way on.
+
+    ``target`` is what the page does with it, ``caption`` a heading above the first of several,
+    ``icon`` what stands before the words.
+    """
+
+    target: str
+    text: str
+    caption: str = ""
+    icon: str = "link"
 
 
 class RecordWords(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from ui.presenters.record_kind import RecordLink
 from ui.presenters.records import RecordRow
 from ui.safe_text import PlainLabel
 from ui.widgets.wrapped_link import WrappedLink
@@ -15,19 +15,6 @@ from ui.widgets.wrapped_link import WrappedLink
 _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
-
-
-class RecordLink(NamedTuple):
-    """A way on.
-
-    ``target`` is what the page does with it, ``caption`` a heading above the first of several,
-    ``icon`` what stands before the words.
-    """
-
-    target: str
-    text: str
-    caption: str = ""
-    icon: str = "link"
 
 
 class RecordDetail(QScrollArea):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import NamedTuple
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -15,41 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.presenters.record_kind import FieldKind, FieldSpec, FieldValue
 from ui.safe_text import PlainLabel, one_line
 from ui.theme import appearance, scaled
 from ui.widgets.flow import FlowLayout
 from ui.widgets.search_combo import SearchCombo
-
-FieldValue = str | bool | tuple[str, ...]
-
-
-class FieldKind(StrEnum):
-    """How a field is filled in."""
-
-    LINE = "line"
-    TEXT = "text"
-    CHOICE = "choice"
-    PICK = "pick"
-    CHECK = "check"
-    TAGS = "tags"
-
-
-class FieldSpec(NamedTuple):
-    """One field of a form.
-
-    ``choices`` are ids with their words, of CHOICE (a short list), PICK (found by typing) and TAGS
-    (any number of them); ``hint`` stands in an empty field; ``needed`` marks one that must be
-    filled in; ``lines`` is the height of a TEXT; ``group`` is a heading above the field.
-    """
-
-    id: str
-    caption: str
-    kind: FieldKind = FieldKind.LINE
-    choices: tuple[tuple[str, str], ...] = ()
-    hint: str = ""
-    needed: bool = False
-    lines: int = 3
-    group: str = ""
 
 
 class Field(QWidget):

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.presenters.record_kind import FieldKind, FieldSpec, FieldValue
 from ui.safe_text import PlainLabel
 from ui.widgets.buttons import primary_button, push_button
-from ui.widgets.record_fields import Field, FieldKind, FieldSpec, FieldValue
+from ui.widgets.record_fields import Field
 from ui.widgets.search_combo import SearchCombo
 from workbench.errors import UserError
 
