@@ -10,13 +10,13 @@ import hashlib
 import stat
 import unicodedata
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.domain.documents import Source
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
+from workbench.services.new_files import write_new
 from workbench.services.sources import find_source, short_citation
 from workbench.services.workbook import Workbook
 from workbench.store import reading_sources
@@ -166,25 +166,7 @@ def attached(workbook: Workbook, source: Source) -> bytes:
 
 def save_attached(workbook: Workbook, source: Source, path: Path) -> None:
     """Write a source's file to a place; UserError where something stands there or nothing can."""
-    data = attached(workbook, source)
-    try:
-        with path.open("xb") as file:
-            try:
-                file.write(data)
-            except OSError:
-                with suppress(OSError):
-                    path.unlink()
-                raise
-    except FileExistsError:
-        raise UserError(
-            f"{path.name} exists already", "choose another name", "it was left as it is"
-        ) from None
-    except (OSError, ValueError):
-        raise UserError(
-            f"{path.name} cannot be written in {path.absolute().parent}",
-            "choose a folder that exists, where you may write and that has room",
-            "nothing was left behind",
-        ) from None
+    write_new(path, attached(workbook, source))
 
 
 def damaged_files(workbook: Workbook) -> Iterator[Source]:

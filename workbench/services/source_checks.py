@@ -10,6 +10,7 @@ from workbench.domain.documents import Source
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
 from workbench.services.fields import check_date, check_line, check_word
+from workbench.store.tables import check_text
 
 LONGEST: Mapping[str, int] = {
     "id": 200,
@@ -57,6 +58,7 @@ def check_source(source: Source, snapshot: Snapshot) -> None:
         )
     for name, longest in LONGEST.items():
         check_short(name, getattr(source, name), longest)
+    _check_note(source.note)
     check_in_field("kind", "a kind of source", source.kind, labels.SOURCE_KIND)
     check_in_field(
         "confidentiality", "confidentiality", source.confidentiality, labels.CONFIDENTIALITY
@@ -81,9 +83,17 @@ def check_short(name: str, text: str, longest: int) -> None:
             field=name,
         )
     try:
+        check_text(text, caption)
         check_line(caption, text)
     except UserError as error:
         raise UserError(error.what, error.do, field=name) from None
+
+
+def _check_note(text: str) -> None:
+    try:
+        check_text(text, "the note")
+    except UserError as error:
+        raise UserError(error.what, error.do, field="note") from None
 
 
 def check_in_field(name: str, what: str, given: str, allowed: Mapping[str, str]) -> None:

@@ -1,0 +1,1 @@
+"""Citations in and out: RIS, CSL-JSON, and one that was pasted as running text."""
