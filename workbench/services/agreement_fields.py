@@ -81,16 +81,16 @@ def _check_dates(agreement: Agreement) -> None:
 def _check_predecessor(agreement: Agreement, snapshot: Snapshot) -> None:
     if agreement.predecessor is None:
         return
-    if snapshot.agreement(agreement.predecessor) is None:
-        raise UserError(
-            "The agreement before it is not in the workbook",
-            "choose another or add it first",
-            field="predecessor",
-        )
     if makes_a_cycle(snapshot.agreements, agreement.id, agreement.predecessor):
         raise UserError(
             "The agreements would follow each other in a circle",
             "choose another agreement before it, or none",
+            field="predecessor",
+        )
+    if snapshot.agreement(agreement.predecessor) is None:
+        raise UserError(
+            "The agreement before it is not in the workbook",
+            "choose another or add it first",
             field="predecessor",
         )
 

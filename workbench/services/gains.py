@@ -33,7 +33,7 @@ class AddGain:
     """Write down what a party is said to gain, with whatever evidence comes with it."""
 
     gain: Gain
-    label: str = field(default="Add what {party} is said to gain: {subject}", init=False)
+    label: str = field(default="Add a claim of gain ({party}): {subject}", init=False)
 
     def params(self, snapshot: Snapshot) -> dict[str, str]:
         """The party and the corridor or agreement, in words."""
@@ -59,7 +59,7 @@ class EditGain:
     """Change a claim; its evidence stays as it is."""
 
     gain: Gain
-    label: str = field(default="Edit what {party} is said to gain: {subject}", init=False)
+    label: str = field(default="Edit a claim of gain ({party}): {subject}", init=False)
 
     def params(self, snapshot: Snapshot) -> dict[str, str]:
         """The party and the corridor or agreement, in words."""
@@ -67,9 +67,20 @@ class EditGain:
 
     def run(self, writer: Writer, snapshot: Snapshot) -> None:
         """Write what is different; UserError with the field that is wrong."""
-        _check_there(writer, self.gain.id)
-        check_gain(writer, self.gain, snapshot)
-        writer.update("gain", (self.gain.id,), gain_fields(self.gain))
+        gain = self.gain
+        before = _check_there(writer, gain.id)
+        check_gain(writer, gain, snapshot)
+        fields = gain_fields(gain)
+        if any(before[name] != fields[name] for name in _SUBJECT):
+            # What it is about is three columns that only make sense together, so that the row is
+            # written anew, and its evidence with it.
+            links = writer.matching("gain_evidence", {"gain": gain.id})
+            _delete(writer, gain.id)
+            writer.insert("gain", {"id": gain.id, **fields})
+            for link in links:
+                writer.insert("gain_evidence", link)
+        else:
+            writer.update("gain", (gain.id,), fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,7 @@ class DeleteGain:
     """Delete a claim with the evidence for and against it."""
 
     gain: Gain
-    label: str = field(default="Delete what {party} is said to gain: {subject}", init=False)
+    label: str = field(default="Delete a claim of gain ({party}): {subject}", init=False)
 
     def params(self, snapshot: Snapshot) -> dict[str, str]:
         """The party and the corridor or agreement, in words."""
@@ -86,9 +97,7 @@ class DeleteGain:
     def run(self, writer: Writer, snapshot: Snapshot) -> None:  # noqa: ARG002 # the protocol has it
         """Delete it; UserError where it is gone already."""
         _check_there(writer, self.gain.id)
-        for row in writer.matching("gain_evidence", {"gain": self.gain.id}):
-            writer.delete("gain_evidence", (self.gain.id, row["number"]))
-        writer.delete("gain", (self.gain.id,))
+        _delete(writer, self.gain.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +106,7 @@ class AddGainEvidence:
 
     gain: Gain
     evidence: GainEvidence
-    label: str = field(
-        default="Add evidence on what {party} is said to gain: {subject}", init=False
-    )
+    label: str = field(default="Add evidence on a claim of gain ({party}): {subject}", init=False)
 
     def params(self, snapshot: Snapshot) -> dict[str, str]:
         """The party and the corridor or agreement, in words."""
@@ -122,9 +129,7 @@ class EditGainEvidence:
 
     gain: Gain
     evidence: GainEvidence
-    label: str = field(
-        default="Edit evidence on what {party} is said to gain: {subject}", init=False
-    )
+    label: str = field(default="Edit evidence on a claim of gain ({party}): {subject}", init=False)
 
     def params(self, snapshot: Snapshot) -> dict[str, str]:
         """The party and the corridor or agreement, in words."""
@@ -149,7 +154,7 @@ class DeleteGainEvidence:
     gain: Gain
     number: int
     label: str = field(
-        default="Delete evidence on what {party} is said to gain: {subject}", init=False
+        default="Delete evidence on a claim of gain ({party}): {subject}", init=False
     )
 
     def params(self, snapshot: Snapshot) -> dict[str, str]:
@@ -164,9 +169,20 @@ class DeleteGainEvidence:
         writer.delete("gain_evidence", key)
 
 
-def _check_there(writer: Writer, gain: str) -> None:
-    if writer.find("gain", (gain,)) is None:
+_SUBJECT = ("sending", "receiving", "agreement")
+
+
+def _delete(writer: Writer, gain: str) -> None:
+    for row in writer.matching("gain_evidence", {"gain": gain}):
+        writer.delete("gain_evidence", (gain, row["number"]))
+    writer.delete("gain", (gain,))
+
+
+def _check_there(writer: Writer, gain: str) -> Row:
+    found = writer.find("gain", (gain,))
+    if found is None:
         raise UserError("That claim is not in the workbook any more", "choose another")
+    return found
 
 
 def subject_words(subject: GainSubject, snapshot: Snapshot) -> str:
