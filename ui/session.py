@@ -57,6 +57,7 @@ class Session(QObject):
         self._place = Place()
         corridors = workbook.snapshot.corridors
         self._corridor = corridors[0] if corridors else None
+        self._asked_record = ("", "")
         self._unsubscribe = workbook.subscribe(self.changed.emit)
 
     def close(self) -> None:
@@ -133,6 +134,19 @@ class Session(QObject):
             self.workbook.who,
             place.criterion,
         )
+
+    def ask_record(self, page: str, record: str) -> None:
+        """Ask for a page and for one of the things it lists, which the page takes as it enters."""
+        self._asked_record = (page, record)
+        self.page_asked.emit(page)
+
+    def take_record(self, page: str) -> str:
+        """The thing that was asked for on a page, once; empty where none was."""
+        asked, record = self._asked_record
+        if asked != page:
+            return ""
+        self._asked_record = ("", "")
+        return record
 
     def apply(self, command: Command) -> bool:
         """Carry out a command; False where it was refused, which ``failed`` has said."""
