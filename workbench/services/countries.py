@@ -10,6 +10,8 @@ from workbench.domain.places import Country
 from workbench.domain.ratings import Side
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
+from workbench.services.entries import in_field
+from workbench.services.fact_checks import check_note
 from workbench.services.fields import check_line
 from workbench.services.notes import notes_key
 from workbench.services.where_used import listed, uses_of_country, uses_of_side
@@ -134,7 +136,9 @@ def check_country(country: Country, snapshot: Snapshot) -> None:
                 "shorten it",
                 field=place,
             )
-        check_line(words, text)
+        with in_field(place):
+            check_line(words, text)
+    check_note(country.note)
     if not country.sides or Side.AGREEMENT in country.sides:
         raise UserError(
             f"{name} holds no side yet", "choose sending, receiving or transit", field="sides"

@@ -138,7 +138,8 @@ def fact_row(fact: Fact) -> Row:
         "year": fact.year,
         "quarter": fact.quarter or 0,
         "source": fact.source,
-        "value": float(fact.value),
+        # SQLite keeps no negative zero, and undo compares letter by letter.
+        "value": float(fact.value) + 0.0,
         "unit": fact.unit.strip(),
         "as_of": fact.as_of,
         "verification": fact.verification.strip(),
