@@ -101,8 +101,8 @@ def _record(place: int, item: object) -> Record:
         source = _source(item, title)
     except _WrongError as error:
         return Record(place, title, None, str(error))
-    left = ("abstract",) if item.get("abstract") else ()
-    return Record(place, title, source, remarks=tuple(f"Its {w} is not taken over." for w in left))
+    left = ("The abstract is not taken over.",) if item.get("abstract") else ()
+    return Record(place, title, source, remarks=left)
 
 
 def _text(item: Mapping[str, Any], name: str, *, lines: bool = False) -> str:

@@ -32,7 +32,8 @@ _ACCESSED = re.compile(
 _VOLUME = re.compile(r"\b(?:vol\.?\s*)?(\d{1,4})\s*(?:\(([^)\s]{1,12})\)|,\s*no\.?\s*(\w{1,8}))")
 _PAGES = re.compile(r"(?:\bpp?\.\s*|[:,]\s*)(\d{1,5}(?:\s*[–-]\s*\d{1,5})?)(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ENDS = ' .,;:()[]“”"«»'
+_ENDS = ' .,;:“”"«»'
+_ROUND = f"{_ENDS}()[]"
 
 
 def guessed(text: str) -> Source:
@@ -90,14 +91,14 @@ def _take_numbers(rest: str, found: dict[str, str]) -> str:
     for pattern in (_DOI, _BOOK_NUMBER):
         match = pattern.search(rest)
         if match is not None:
-            found["identifier"] = match[1].rstrip(_ENDS)
+            found["identifier"] = match[1].rstrip(_ROUND)
             if "://" in match[0]:
-                found["link"] = match[0].rstrip(_ENDS)
+                found["link"] = match[0].rstrip(_ROUND)
             rest = f"{rest[: match.start()]} {rest[match.end() :]}"
             break
     match = _LINK.search(rest)
     if match is not None:
-        found["link"] = match[0].rstrip(_ENDS)
+        found["link"] = match[0].rstrip(_ROUND)
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
     return one_line(rest)
 
@@ -162,7 +163,7 @@ def _take_place(rest: str, found: dict[str, str]) -> None:
         found["pages"] = re.sub(r"\s*[–-]\s*", "–", pages[1])
     starts = [match.start() for match in (volume, None if volume else pages) if match is not None]
     name = rest[: min(starts)] if starts else rest
-    name = re.sub(r"^[Ii]n:?\s+", "", name.strip(_ENDS)).strip(_ENDS)
+    name = re.sub(r"^[Ii]n:?\s+", "", name.strip(_ROUND)).strip(_ENDS)
     if name:
         found["container" if starts else "publisher"] = name
 

@@ -59,7 +59,11 @@ _ONE_SPACE = re.compile(r"(?m)^([A-Z][A-Z0-9]) - ")
 _OWN = "Policy Coherence Workbench"
 _FREE = {"custom1": "confidentiality", "custom2": "country", "custom3": "terms", "custom4": "kind"}
 _PAGES = re.compile(r"([^\s–]+)–([^\s–]+)")
-_LEFT_OUT = {"abstract": "abstract", "notes_abstract": "abstract", "keywords": "keywords"}
+_LEFT_OUT = {
+    "abstract": "The abstract is not taken over.",
+    "notes_abstract": "The abstract is not taken over.",
+    "keywords": "The keywords are not taken over.",
+}
 
 
 def read_ris(text: str) -> tuple[Record, ...]:
@@ -91,10 +95,7 @@ def _record(place: int, piece: str, ended: bool) -> Record:
     remarks = []
     if not ended:
         remarks.append("Its end mark (ER) is missing: look whether it is whole.")
-    remarks += [
-        f"Its {words} is not taken over."
-        for words in dict.fromkeys(words for tag, words in _LEFT_OUT.items() if tags.get(tag))
-    ]
+    remarks += dict.fromkeys(words for tag, words in _LEFT_OUT.items() if tags.get(tag))
     title = _first(tags, "primary_title", "title", "short_title", "translated_title")
     if not title:
         return Record(place, "", None, "It has no title.", tuple(remarks))
@@ -200,7 +201,7 @@ def _written(source: Source) -> dict[str, Any]:
         "title": source.title,
         "authors": list(names_apart(one_line(source.authors))) if source.authors else [],
         "year": source.year[:4],
-        "date": "/".join(f"{part:02}" for part in date_parts(source.year)),
+        "date": _with_strokes(source.year),
         "secondary_title": source.container,
         "volume": source.volume,
         "number": source.issue,
@@ -209,7 +210,7 @@ def _written(source: Source) -> dict[str, Any]:
         "publisher": source.publisher,
         _tag_of(identifier): identifier,
         "urls": [one_line(source.link)] if source.link else [],
-        "access_date": "/".join(f"{part:02}" for part in date_parts(source.accessed)),
+        "access_date": _with_strokes(source.accessed),
         "language": source.language,
         "notes": several_lines(source.note).split("\n") if source.note else [],
     }
@@ -220,6 +221,11 @@ def _written(source: Source) -> dict[str, Any]:
         for name, value in values.items()
         if value
     }
+
+
+def _with_strokes(date: str) -> str:
+    """A date as RIS writes it; empty where it is none."""
+    return date.replace("-", "/") if date_parts(date) else ""
 
 
 def _tag_of(identifier: str) -> str:
