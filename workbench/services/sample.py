@@ -12,6 +12,8 @@ from workbench.services.citing import insert_source
 from workbench.services.contents import PERSPECTIVE_COLUMNS, fill_new, write_perspectives
 from workbench.services.sample_answers import write_answers
 from workbench.services.sample_gains import GAIN_TABLES, write_gains
+from workbench.services.sample_showcase import COLUMNS as SHOWCASE_COLUMNS
+from workbench.services.sample_showcase import showcase_keys, write_showcases
 from workbench.services.workbook import Workbook
 from workbench.store.file import WorkbookFile
 from workbench.store.log import Writer
@@ -20,9 +22,11 @@ from workbench.store.tables import Row
 SAMPLE_ID = "sample-reciprocity-2007"
 SAMPLE_TITLE = "Sample workbook"
 SAMPLE_ABOUT = (
-    "This sample shows how the method works and judges no country. Its answers are what the paper"
-    " of 2007 says, what treaty status gives, and what coded agreements and citizenship data give;"
-    " everything else is not assessed."
+    "This sample illustrates the method and judges no country. Its answers are what the paper of"
+    " 2007 says, what treaty status gives, and what coded agreements and citizenship data give. For"
+    " three corridors (Indonesia → Malaysia, Mexico → United States, Morocco → Spain) laws,"
+    " agreements, official pages and reports were opened and read as well, in stored copies and"
+    " often in part, which each citation says. What could not be found stays open."
 )
 
 _SOURCE_COLUMNS = (
@@ -37,6 +41,15 @@ _SOURCE_COLUMNS = (
     "language",
     "terms",
     "note",
+)
+_RULE_COLUMNS = (
+    "criterion",
+    "met_all",
+    "met_or_partly_all",
+    "partly_any",
+    "partly_or_not_any",
+    "silent",
+    "why",
 )
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "sources_figures": _SOURCE_COLUMNS,
@@ -90,15 +103,8 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "agreement_parties": ("agreement", "country", "side", "source"),
     "provisions": ("id", "label"),
     "agreement_provisions": ("agreement", "provision", "present", "source"),
-    "provision_map": (
-        "criterion",
-        "met_all",
-        "met_or_partly_all",
-        "partly_any",
-        "partly_or_not_any",
-        "silent",
-        "why",
-    ),
+    "provision_map": _RULE_COLUMNS,
+    "bla_provision_map": _RULE_COLUMNS,
     "dual_citizenship": ("code", "criterion", "rating", "why"),
     "policies": (
         "id",
@@ -162,7 +168,8 @@ def read_sample() -> SampleTables:
     columns = ("iso3", "iso2", "m49", "name", "official_name", "region")
     countries = {row["iso3"]: row for row in read_table(resource("countries.csv"), columns)}
     tables = {
-        name: read_table(sample_table(f"{name}.csv"), wanted) for name, wanted in _COLUMNS.items()
+        name: read_table(sample_table(f"{name}.csv"), wanted)
+        for name, wanted in (_COLUMNS | SHOWCASE_COLUMNS).items()
     }
     return SampleTables(tables, countries)
 
@@ -186,7 +193,8 @@ def _fill(writer: Writer, sample: SampleTables) -> None:
     _facts(writer, sample)
     _agreements(writer, sample)
     _policies(writer, sample)
-    write_answers(writer, sample.tables)
+    write_answers(writer, sample.tables, showcase_keys(sample.tables))
+    write_showcases(writer, sample.tables)
     for row in sample.rows("findings"):
         writer.insert("finding", dict(row))
     write_gains(writer, sample.tables)

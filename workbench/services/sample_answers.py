@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbench.domain.places import ASSESSOR
 from workbench.domain.provisions import ProvisionRule, rate_provisions
+from workbench.exchange.checklist_pack import BUILT_IN
 from workbench.exchange.tables import TableRow
 from workbench.store.log import Writer
 from workbench.store.tables import Row
@@ -15,10 +16,16 @@ Tables = Mapping[str, tuple[TableRow, ...]]
 
 CODED = "chilton-woda-bla"
 CITIZENSHIP = "globalcit-v3-1"
+GOOD_PRACTICE = "bla-good-practice"
+"""The checklist of agreements alone, whose criteria follow the codebook."""
+_VERSION = "1"
+"""The version of the checklists that ship."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Link:
+class Link:
+    """A place in a source that an answer of the sample cites."""
+
     source: str
     locator: str
     basis: str
@@ -30,18 +37,31 @@ class _Link:
     verification: str = ""
 
 
-class _Answers:
-    """Writes answers of one perspective with their forms and links."""
+class AnswerWriter:
+    """Writes answers of one perspective to one checklist, with their forms and links."""
 
-    def __init__(self, writer: Writer, perspective: str, as_of: str) -> None:
+    def __init__(
+        self, writer: Writer, perspective: str, as_of: str, checklist: str = BUILT_IN
+    ) -> None:
         self._writer = writer
+        self._checklist = checklist
         self._perspective = perspective
         self._as_of = as_of
 
     def add(
-        self, place: Row, ratings: Row, why: str, confidence: str, links: Iterable[_Link]
+        self,
+        place: Row,
+        ratings: Row,
+        why: str,
+        confidence: str,
+        links: Iterable[Link],
+        *,
+        as_of: str | None = None,
     ) -> None:
-        """One answer; ``place`` holds subject, side, counterpart and criterion."""
+        """One answer; ``place`` holds subject, side, counterpart and criterion.
+
+        ``as_of`` is the answer's own date where it is not that of the form.
+        """
         writer = self._writer
         voice: Row = {
             "subject": place["subject"],
@@ -49,8 +69,8 @@ class _Answers:
             "counterpart": place["counterpart"],
             "perspective": self._perspective,
             "assessor": "",
-            "checklist": "reciprocity-2007",
-            "version": "1",
+            "checklist": self._checklist,
+            "version": _VERSION,
         }
         if writer.find("assessment", tuple(voice.values())) is None:
             writer.insert(
@@ -70,7 +90,7 @@ class _Answers:
                 **ratings,
                 "why": why,
                 "confidence": confidence,
-                "as_of": self._as_of,
+                "as_of": self._as_of if as_of is None else as_of,
                 "discuss": 0,
                 "contested": 0,
                 "confidential_note": "",
@@ -95,15 +115,24 @@ class _Answers:
             )
 
 
-def write_answers(writer: Writer, sample: Tables) -> None:
-    """Write what the paper says, what citizenship data give, and what coded agreements give."""
+def write_answers(
+    writer: Writer, sample: Tables, read_in_depth: frozenset[tuple[str, ...]] = frozenset()
+) -> None:
+    """Write what the paper says, what citizenship data give, and what coded agreements give.
+
+    ``read_in_depth`` are the answers that rest on the law itself, which coded data give way to.
+    """
     _paper_answers(writer, sample)
-    _citizenship_answers(writer, sample)
-    _coded_answers(writer, sample)
+    _citizenship_answers(writer, sample, read_in_depth)
+    coded = _Coded.of(sample)
+    _coded_answers(AnswerWriter(writer, "academia", "2020"), coded, sample["provision_map"])
+    _coded_answers(
+        AnswerWriter(writer, ASSESSOR, "2020", GOOD_PRACTICE), coded, sample["bla_provision_map"]
+    )
 
 
 def _paper_answers(writer: Writer, sample: Tables) -> None:
-    answers = _Answers(writer, "paper-2007", "2007-07-09")
+    answers = AnswerWriter(writer, "paper-2007", "2007-07-09")
     grouped: dict[tuple[str, ...], list[TableRow]] = {}
     for row in sample["answers_paper"]:
         key = tuple(row[name] for name in ("subject", "side", "counterpart", "criterion"))
@@ -115,7 +144,7 @@ def _paper_answers(writer: Writer, sample: Tables) -> None:
             rows[0]["why"],
             "medium",
             [
-                _Link(
+                Link(
                     r["source"],
                     r["locator"],
                     r["basis"],
@@ -129,7 +158,9 @@ def _paper_answers(writer: Writer, sample: Tables) -> None:
         )
 
 
-def _citizenship_answers(writer: Writer, sample: Tables) -> None:
+def _citizenship_answers(
+    writer: Writer, sample: Tables, read_in_depth: frozenset[tuple[str, ...]]
+) -> None:
     rules: dict[float, list[TableRow]] = {}
     for row in sample["dual_citizenship"]:
         rules.setdefault(float(row["code"]), []).append(row)
@@ -140,11 +171,12 @@ def _citizenship_answers(writer: Writer, sample: Tables) -> None:
             if known is None or known["year"] < fact["year"]:
                 latest[fact["country"]] = fact
     held = {(row["country"], row["side"]) for row in sample["country_sides"]}
-    answers = _Answers(writer, "assessor", max(fact["year"] for fact in latest.values()))
+    answers = AnswerWriter(writer, "assessor", max(fact["year"] for fact in latest.values()))
     for country, fact in sorted(latest.items()):
         for rule in rules[float(fact["value"])]:
             side = "sending" if rule["criterion"].split("-")[1].startswith("s") else "receiving"
-            if (country, side) not in held:
+            read = (country, side, "", ASSESSOR, rule["criterion"])
+            if (country, side) not in held or read in read_in_depth:
                 continue
             answers.add(
                 {
@@ -157,7 +189,7 @@ def _citizenship_answers(writer: Writer, sample: Tables) -> None:
                 rule["why"],
                 "medium",
                 [
-                    _Link(
+                    Link(
                         CITIZENSHIP,
                         f"code {rule['code']}, {fact['year']}",
                         "paper",
@@ -168,7 +200,30 @@ def _citizenship_answers(writer: Writer, sample: Tables) -> None:
             )
 
 
-def _coded_answers(writer: Writer, sample: Tables) -> None:
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """The coded agreements: what each text holds, which only amend another, where each stands."""
+
+    present: dict[str, dict[str, bool]]
+    amending: frozenset[str]
+    locators: dict[str, str]
+
+    @classmethod
+    def of(cls, sample: Tables) -> _Coded:
+        """What the tables of the sample say of them."""
+        present: dict[str, dict[str, bool]] = {}
+        for row in sample["agreement_provisions"]:
+            if row["source"] == CODED:
+                present.setdefault(row["agreement"], {})[row["provision"]] = row["present"] == "1"
+        return cls(
+            present,
+            frozenset(row["id"] for row in sample["agreements"] if row["amends"] == "1"),
+            {row["id"]: row["locator"] for row in sample["agreements"]},
+        )
+
+
+def _coded_answers(answers: AnswerWriter, coded: _Coded, table: Iterable[TableRow]) -> None:
+    """What the coding gives for the criteria of one table of rules."""
     rules = [
         ProvisionRule.of(
             row["criterion"],
@@ -179,20 +234,14 @@ def _coded_answers(writer: Writer, sample: Tables) -> None:
             silent=row["silent"],
             why=row["why"],
         )
-        for row in sample["provision_map"]
+        for row in table
     ]
-    present: dict[str, dict[str, bool]] = {}
-    for row in sample["agreement_provisions"]:
-        if row["source"] == CODED:
-            present.setdefault(row["agreement"], {})[row["provision"]] = row["present"] == "1"
-    amending = {row["id"] for row in sample["agreements"] if row["amends"] == "1"}
-    locators = {row["id"]: row["locator"] for row in sample["agreements"]}
-    answers = _Answers(writer, "academia", "2020")
-    for agreement, coded in present.items():
+    for agreement, present in coded.present.items():
         for rule in rules:
-            rating = rate_provisions(rule, coded, amends=agreement in amending)
+            rating = rate_provisions(rule, present, amends=agreement in coded.amending)
             if rating is None:
                 continue
+            locator = f"{coded.locators[agreement]}: {', '.join(rule.provisions)}"
             answers.add(
                 {
                     "subject": agreement,
@@ -203,13 +252,5 @@ def _coded_answers(writer: Writer, sample: Tables) -> None:
                 {"paper": rating.value, "practice": None},
                 rule.why,
                 "medium",
-                [
-                    _Link(
-                        CODED,
-                        f"{locators[agreement]}: {', '.join(rule.provisions)}",
-                        "paper",
-                        as_of="2020",
-                        grade="C",
-                    )
-                ],
+                [Link(CODED, locator, "paper", as_of="2020", grade="C")],
             )
