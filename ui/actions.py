@@ -62,6 +62,7 @@ ACTIONS: tuple[ActionEntry, ...] = (
     ActionEntry("close", FILE, "&Close workbook", ("Ctrl+W",)),
     ActionEntry("export", FILE, "&Export…", ("Ctrl+Shift+E",), "export", divided=True),
     ActionEntry("export-list", FILE, "Export this &list…", ("Ctrl+Shift+L",)),
+    ActionEntry("checkpoint", FILE, "Name a chec&kpoint…", ("Ctrl+S",), "check", divided=True),
     ActionEntry("quit", FILE, "&Quit", ("Ctrl+Q",), divided=True),
     ActionEntry("undo", EDIT, "&Undo", ("Ctrl+Z",), "undo"),
     ActionEntry("redo", EDIT, "&Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
@@ -81,6 +82,9 @@ ACTIONS: tuple[ActionEntry, ...] = (
     ActionEntry("page-assessment", VIEW, "&Assessment", ("Ctrl+3",), "assessment"),
     ActionEntry("page-corridors", VIEW, "Co&rridors", ("Ctrl+4",), "corridors"),
     ActionEntry("page-country-matrix", VIEW, "Country &matrix", ("Ctrl+5",), "country-matrix"),
+    ActionEntry("page-agreements", VIEW, "A&greements", (), "agreements"),
+    ActionEntry("page-triple-win", VIEW, "Triple-&win test", (), "triple-win"),
+    ActionEntry("page-history", VIEW, "&History", ("Ctrl+H",), "history"),
     ActionEntry("back", VIEW, "&Back", ("Alt+Left",), "chevron-left", divided=True),
     ActionEntry("forward", VIEW, "&Forward", ("Alt+Right",), "chevron-right"),
     ActionEntry("next-pane", VIEW, "&Next pane", ("F6",)),
@@ -138,6 +142,7 @@ WITH_A_WORKBOOK = frozenset(
     {
         "close",
         "export",
+        "checkpoint",
         "next-pane",
         "previous-pane",
     }

@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
             actions |= {
                 "undo": self.session.undo,
                 "redo": self.session.redo,
+                "checkpoint": self._name_checkpoint,
                 "back": self.workspace.go_back,
                 "forward": self.workspace.go_forward,
                 "next-pane": lambda: self.workspace and self.workspace.cycle_panes(1),
@@ -219,6 +220,12 @@ class MainWindow(QMainWindow):
             self.export()
         elif self.workspace is not None:
             self.workspace.show_page(page_id)
+
+    def _name_checkpoint(self) -> None:
+        """Everything is saved already; what Ctrl+S can still do is to give the state a name."""
+        if self.workspace is not None:
+            self.workspace.show_page("history")
+            self.workspace.handle("checkpoint")
 
     def ask_who(self) -> None:
         """Ask who is working, and write it down for this program and the open workbook."""

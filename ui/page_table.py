@@ -33,5 +33,10 @@ PAGES: tuple[PageEntry, ...] = (
         "Country matrix",
         5,
     ),
+    PageEntry("agreements", "ui.pages.agreements", "AgreementsPage", "agreements", "Agreements"),
+    PageEntry(
+        "triple-win", "ui.pages.triple_win", "TripleWinPage", "triple-win", "Triple-win test"
+    ),
+    PageEntry("history", "ui.pages.history", "HistoryPage", "history", "History", foot=True),
 )
 """The pages that are built, in the order of the list; numbers of others stay free."""

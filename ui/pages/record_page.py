@@ -195,7 +195,7 @@ class RecordPage(Page):
         new = [row.id for row in self.kind.rows() if row.id not in before]
         self.panes_view.show_detail()
         self.refresh()
-        self.show_record(new[0] if new else self._editing or "")
+        self.show_record(new[-1] if new else self._editing or "")
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_shown(self, row: RecordRow | None) -> None:

@@ -55,6 +55,12 @@ class RecordDetail(QScrollArea):
         column.addStretch(1)
         self.setWidget(inner)
 
+    def take_focus(self) -> None:
+        """Put the focus on the first link, on the text where there is none."""
+        inner = self.widget()
+        links = inner.findChildren(WrappedLink) if inner is not None else []
+        (links[0] if links else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _add_links(self, column: QVBoxLayout, links: Sequence[RecordLink]) -> None:
         for link in links:
             if link.caption:

@@ -203,6 +203,12 @@ class RecordPanes(QWidget):
         self._detail_on = not self._detail_on
         self._lay_out()
 
+    def go_to_detail(self) -> None:
+        """Bring the details into view and the focus to their first link."""
+        self._detail_on = True
+        self._lay_out()
+        self.detail.take_focus()
+
     def shown_panes(self) -> list[QWidget]:
         """What F6 goes round."""
         return [part for part in (self.list, self.pane) if part.isVisible()]

@@ -16,6 +16,7 @@ from workbench.services.answering import row_key
 from workbench.services.contents import fill_new
 from workbench.store import history, reading, reading_answers, reading_whole
 from workbench.store.file import WorkbookFile
+from workbench.store.history import Step
 from workbench.store.log import Changes, LoggedChange, Writer
 from workbench.store.reading_whole import answer_key
 from workbench.store.schema import FORMAT_VERSION
@@ -23,7 +24,7 @@ from workbench.store.tables import encode_key
 
 Found = TypeVar("Found")
 
-__all__ = ["Changes", "Command", "Listener", "Workbook", "WorkbookInfo", "answer_key"]
+__all__ = ["Changes", "Command", "Listener", "Step", "Workbook", "WorkbookInfo", "answer_key"]
 
 
 class Command(Protocol):
@@ -219,7 +220,7 @@ class Workbook:
         """Evidence links of one subject, or all, to the checklist version looked at."""
         return self._file.read(reading_answers.evidence, subject, self._checklist)
 
-    def history(self) -> tuple[history.Step, ...]:
+    def history(self) -> tuple[Step, ...]:
         """Every step, newest first."""
         return tuple(reversed(self._file.read(history.steps)))
 
