@@ -23,7 +23,7 @@ COMMANDS = (
     "redo",
 )
 EXPORT_KINDS = ("corridor", "countries")
-MATRIX_KINDS = ("countries",)
+MATRIX_KINDS = ("countries", "divergence")
 
 
 def desktop_words(words: list[str]) -> tuple[str | None, bool] | None:

@@ -134,6 +134,13 @@ STRATEGY: Mapping[str, str] = {
     "return-circulation": "Return and circulation",
 }
 
+DIVERGENCE: Mapping[str, str] = {
+    "opposed": "Opposed",
+    "one_step": "One step apart",
+    "agree": "Agree",
+    "too_few": "Too few answers",
+}
+
 JUDGED: Mapping[str, str] = {"good": "Good", "mixed": "Mixed", "poor": "Poor"}
 
 SOURCE_KIND: Mapping[str, str] = {

@@ -148,10 +148,13 @@ def put_answer(writer: Writer, row: Row, key: AnswerKey, snapshot: Snapshot) -> 
 
 
 def drop_if_empty(writer: Writer, key: AnswerKey, snapshot: Snapshot, links: int) -> None:
-    """Remove an answer that says nothing any more and has no evidence."""
-    row = writer.find("answer", row_key(key, snapshot))
-    if row is not None and not links and not says_something(row):
-        writer.delete("answer", row_key(key, snapshot))
+    """Remove an answer that says nothing any more, has no evidence and no record of a decision."""
+    place = row_key(key, snapshot)
+    row = writer.find("answer", place)
+    if row is None or links or says_something(row):
+        return
+    if writer.find("agreed_record", place) is None:
+        writer.delete("answer", place)
 
 
 @dataclass(frozen=True, slots=True)

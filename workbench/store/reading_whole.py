@@ -15,7 +15,7 @@ from workbench.store.tables import Key
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-ANSWER_TABLES = {"answer", "evidence", "assessment"}
+ANSWER_TABLES = {"answer", "evidence", "assessment", "agreed_record"}
 """The tables that ``renewed`` knows how to follow."""
 
 
