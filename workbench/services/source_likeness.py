@@ -56,7 +56,7 @@ class KnownSources:
         """Start with these sources."""
         self._identifiers: dict[str, list[Source]] = {}
         self._titles: dict[tuple[str, ...], list[Source]] = {}
-        self._words: dict[str, list[Source]] = {}
+        self._words: dict[str, list[tuple[Source, frozenset[str]]]] = {}
         for source in sources:
             self.add(source)
 
@@ -67,8 +67,9 @@ class KnownSources:
             self._identifiers.setdefault(identifier, []).append(source)
         if words:
             self._titles.setdefault(words, []).append(source)
-        for word in set(words):
-            self._words.setdefault(word, []).append(source)
+        distinct = frozenset(words)
+        for word in distinct:
+            self._words.setdefault(word, []).append((source, distinct))
 
     def like(self, source: Source) -> tuple[Likeness, ...]:
         """The sources of another id that may be this one, the surest first, each once."""
@@ -100,8 +101,7 @@ class KnownSources:
             for word in rare[: len(words) // 4 + 1]
             for other in self._words.get(word, ())[:_MOST_COMPARED]
         ]
-        for other in candidates[:_MOST_COMPARED]:
-            own = frozenset(title_words(other.title))
+        for other, own in candidates[:_MOST_COMPARED]:
             same_year = source.year == other.year or _one_undated(source, other)
             if same_year and len(words & own) >= _NEAR * len(words | own):
                 yield Likeness(other, NEAR_TITLE)
