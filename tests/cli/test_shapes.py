@@ -64,7 +64,7 @@ def test_answers(shape: Shape, sample: Path) -> None:
         if row["subject"] == "bla-848" and row["criterion"] == "rights-a1"
     }
     assert memorandum == {"academia": "partly", "paper-2007": "not_met"}
-    assert {row["checklist"] for row in rows} == {"reciprocity-2007"}
+    assert {row["checklist"] for row in rows} == {"reciprocity-2007", "bla-good-practice"}
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

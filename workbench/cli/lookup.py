@@ -76,5 +76,11 @@ def find_perspective(snapshot: Snapshot, perspective: str, *, shown: bool) -> st
     return perspective
 
 
+def find_version(text: str) -> tuple[str, str]:
+    """``reciprocity-2007`` or ``reciprocity-2007@2`` as a checklist's id and version, maybe ''."""
+    checklist, _, version = text.partition("@")
+    return checklist, version
+
+
 def _listed(words: Iterable[str]) -> str:
     return ", ".join(str(word) for word in words)

@@ -11,6 +11,9 @@ from workbench.domain.places import RANGE
 from workbench.domain.ratings import Basis, Rating, Side
 from workbench.errors import UserError
 
+CHECKLIST = "reciprocity-2007"
+CHECKLIST_HELP = "a checklist's id, with @ and a version where another than the newest is meant"
+
 
 class OneLineParser(argparse.ArgumentParser):
     """Says what is wrong in one sentence instead of printing its usage."""
@@ -52,9 +55,11 @@ def make_parser() -> argparse.ArgumentParser:
     command("sample", "make the sample workbook")
     shown("info", "say what is in a workbook")
     shown("check", "check a workbook; exit status 1 where something is wrong")
-    checklist = shown("checklist", "print the built-in checklist", file=False)
-    checklist.add_argument("--checklist", default="reciprocity-2007", metavar="C")
-    shown("answers", "print every answer, those derived from facts included")
+    checklist = shown("checklist", "print a checklist, built in or out of FILE", file=False)
+    checklist.add_argument("file", metavar="FILE", nargs="?")
+    checklist.add_argument("--checklist", default=CHECKLIST, metavar="C", help=CHECKLIST_HELP)
+    answers = shown("answers", "print every answer, those derived from facts included")
+    answers.add_argument("--checklist", default="", metavar="C", help=CHECKLIST_HELP)
     listed = shown("list", "print what is stored of one kind")
     listed.add_argument("kind", metavar="KIND", choices=tuple(KINDS), help=", ".join(KINDS))
     _add_compare(shown("compare", "compare a corridor line by line"))
@@ -73,7 +78,7 @@ def make_parser() -> argparse.ArgumentParser:
 def _add_view(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--perspective", default=RANGE, metavar="P")
     sub.add_argument("--basis", choices=[b.value for b in Basis], default=Basis.PAPER.value)
-    sub.add_argument("--checklist", default="reciprocity-2007", metavar="C")
+    sub.add_argument("--checklist", default=CHECKLIST, metavar="C", help=CHECKLIST_HELP)
     sub.add_argument("--core", action="store_true", help="the lines that hold a core criterion")
 
 
@@ -97,6 +102,7 @@ def _add_rate(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--assessor", default="", metavar="NAME", help="who gives the answer")
     sub.add_argument("--basis", choices=["paper", "practice"], default="paper")
     sub.add_argument("--why", metavar="TEXT")
+    sub.add_argument("--checklist", default=CHECKLIST, metavar="C", help=CHECKLIST_HELP)
 
 
 def _add_export(sub: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from workbench.domain.assessments import Answer
 from workbench.domain.checklist import Anchors, Checklist, Criterion
+from workbench.domain.checklist_versions import VersionDifference
 from workbench.domain.comparison import Comparison, LineComparison, RedLine, ThemeComparison
 from workbench.domain.documents import Evidence
 from workbench.domain.line_states import Difference, LineState
@@ -27,12 +28,29 @@ def checklist_shape(checklist: Checklist) -> Json:
         "id": checklist.id,
         "version": checklist.version,
         "title": checklist.title,
+        "note": checklist.note,
+        "made_from": checklist.made_from,
+        "issued": checklist.issued,
         "themes": [{"id": t.id, "title": t.title, "short": t.short} for t in checklist.themes],
         "lines": [
             {"id": line.id, "theme": line.theme, "question": line.question, "weight": line.weight}
             for line in checklist.lines
         ],
         "criteria": [_criterion(criterion) for criterion in checklist.criteria],
+        "translations": [text._asdict() for text in checklist.translations],
+    }
+
+
+def version_difference_shape(found: VersionDifference) -> Json:
+    """What makes two versions differ, by the ids of the criteria."""
+    return {
+        "from": found.before.version,
+        "to": found.after.version,
+        "added": [c.id for c in found.added],
+        "dropped": [c.id for c in found.dropped],
+        "reworded": [{"id": c.after.id, "fields": list(c.fields)} for c in found.reworded],
+        "changed": [{"id": c.after.id, "fields": list(c.fields)} for c in found.changed],
+        "common": list(found.common),
     }
 
 
@@ -58,6 +76,7 @@ def _criterion(criterion: Criterion) -> Json:
         },
         "evidence": criterion.evidence,
         "note": criterion.note,
+        "editorial": criterion.editorial,
     }
 
 
@@ -65,8 +84,8 @@ def _anchors(anchors: Anchors) -> Json:
     return {"met": anchors.met, "partly": anchors.partly, "not_met": anchors.not_met}
 
 
-def answers_shape(snapshot: Snapshot) -> list[Json]:
-    """The ``answers`` shape: every stored answer, then every derived one."""
+def answers_shape(snapshot: Snapshot, *, derived: bool = True) -> list[Json]:
+    """The ``answers`` shape: every stored answer, then every derived one if wanted."""
     place = {criterion.id: i for i, criterion in enumerate(snapshot.checklist.criteria)}
     stored = sorted(
         snapshot.answers,
@@ -79,10 +98,11 @@ def answers_shape(snapshot: Snapshot) -> list[Json]:
             place[a.key.criterion],
         ),
     )
-    return [_answer(answer, snapshot.checklist.id) for answer in stored] + _derived(snapshot)
+    found = [_answer(answer, snapshot.checklist) for answer in stored]
+    return found + _derived(snapshot) if derived else found
 
 
-def _answer(answer: Answer, checklist: str) -> Json:
+def _answer(answer: Answer, checklist: Checklist) -> Json:
     key = answer.key
     return {
         "subject": key.subject,
@@ -91,7 +111,8 @@ def _answer(answer: Answer, checklist: str) -> Json:
         "perspective": key.perspective,
         "assessor": key.assessor or None,
         "criterion": key.criterion,
-        "checklist": checklist,
+        "checklist": checklist.id,
+        "version": checklist.version,
         "paper": answer.paper.value if answer.paper else None,
         "practice": answer.practice.value if answer.practice else None,
         "derived": False,
@@ -121,6 +142,7 @@ def _derived(snapshot: Snapshot) -> list[Json]:
                     "assessor": None,
                     "criterion": criterion.id,
                     "checklist": snapshot.checklist.id,
+                    "version": snapshot.checklist.version,
                     "paper": derived.rating.value,
                     "practice": None,
                     "derived": True,

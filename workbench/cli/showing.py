@@ -8,10 +8,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from workbench import labels
+from workbench.cli.divergence import show_divergence
 from workbench.cli.listing import KINDS
-from workbench.cli.lookup import find_pair, find_perspective
+from workbench.cli.lookup import find_pair, find_perspective, find_version
 from workbench.cli.output import figure, say, say_json, say_table
-from workbench.cli.shapes import answers_shape, checklist_shape, compare_shape, matrix_shape
+from workbench.cli.shapes import (
+    answers_shape,
+    checklist_shape,
+    compare_shape,
+    matrix_shape,
+    version_difference_shape,
+)
+from workbench.domain.checklist import Checklist
+from workbench.domain.checklist_versions import version_difference
 from workbench.domain.comparison import Comparison, LineComparison, RedLineState, compare
 from workbench.domain.line_states import LineState
 from workbench.domain.matrix import country_matrix
@@ -19,8 +28,14 @@ from workbench.domain.ratings import Basis, Side
 from workbench.domain.snapshot import Snapshot
 from workbench.domain.voices import View
 from workbench.errors import UserError
+from workbench.services.checklists import (
+    checklist_heads,
+    checklist_version,
+    every_snapshot,
+    opened_at,
+)
 from workbench.services.checks import problems
-from workbench.services.contents import built_in_checklist
+from workbench.services.contents import built_in_checklist, built_in_checklists
 from workbench.services.workbook import Workbook
 
 
@@ -30,7 +45,7 @@ def opened(options: Namespace) -> Iterator[Workbook]:
     workbook = Workbook.open(Path(options.file))
     try:
         if getattr(options, "checklist", None):
-            workbook.use_checklist(options.checklist)
+            workbook.use_checklist(*find_version(options.checklist))
         yield workbook
     finally:
         workbook.close()
@@ -47,7 +62,8 @@ def show_info(options: Namespace) -> int:
     with opened(options) as workbook:
         snapshot, info = workbook.snapshot, workbook.info()
         counts = {name: len(rows(workbook)) for name, rows in KINDS.items()}
-        counts["answers"] = len(snapshot.answers)
+        heads = checklist_heads(workbook)
+        counts["answers"] = sum(head.answers for head in heads)
         shape = {
             "title": info.title,
             "format": info.format,
@@ -59,10 +75,7 @@ def show_info(options: Namespace) -> int:
             ],
             "corridors": [[c.sending, c.receiving] for c in snapshot.corridors],
             "perspectives": [p.id for p in snapshot.perspectives],
-            "checklists": [
-                {"id": i, "version": version, "title": title}
-                for i, version, title in workbook.checklists()
-            ],
+            "checklists": [head._asdict() for head in heads],
             "counts": counts,
             "changed": info.changed,
         }
@@ -99,15 +112,21 @@ def show_check(options: Namespace) -> int:
 
 
 def show_checklist(options: Namespace) -> int:
-    """The built-in checklist."""
-    try:
-        checklist = built_in_checklist(options.checklist)
-    except KeyError:
-        raise UserError(
-            f"There is no built-in checklist {options.checklist}", "use reciprocity-2007"
-        ) from None
+    """A built-in checklist, or a version of one that a workbook holds."""
+    since = None
+    if options.file is None:
+        checklist = _built_in(options.checklist)
+    else:
+        with opened(options) as workbook:
+            checklist = workbook.snapshot.checklist
+            if checklist.made_from:
+                since = checklist_version(workbook, checklist.id, checklist.made_from)
     if options.json:
-        say_json(checklist_shape(checklist))
+        shape = checklist_shape(checklist)
+        if since is not None:
+            difference = version_difference(since, checklist)
+            shape["difference"] = version_difference_shape(difference)
+        say_json(shape)
         return 0
     say(f"{checklist.title} ({checklist.id}, version {checklist.version})")
     say_table(
@@ -117,10 +136,25 @@ def show_checklist(options: Namespace) -> int:
     return 0
 
 
+def _built_in(checklist_id: str) -> Checklist:
+    try:
+        return built_in_checklist(checklist_id)
+    except KeyError:
+        raise UserError(
+            f"There is no built-in checklist {checklist_id}",
+            f"use {' or '.join(built_in_checklists())}",
+        ) from None
+
+
 def show_answers(options: Namespace) -> int:
-    """Every answer, stored and derived."""
+    """Every answer, stored and derived, of one checklist or of all."""
     with opened(options) as workbook:
-        rows = answers_shape(workbook.snapshot)
+        asked = [workbook.snapshot] if options.checklist else every_snapshot(workbook)
+        rows = []
+        for snapshot in asked:
+            checklist = snapshot.checklist
+            derived = len(asked) == 1 or checklist.version == opened_at(workbook, checklist.id)
+            rows += answers_shape(snapshot, derived=derived)
     if options.json:
         say_json(rows)
         return 0
@@ -211,7 +245,13 @@ def _state(line: LineComparison, sending: str, receiving: str) -> str:
 
 
 def show_matrix(options: Namespace) -> int:
-    """Countries against the criteria of one side."""
+    """Countries against criteria: what each side does, or how far voices are apart."""
+    if options.kind == "divergence":
+        with opened(options) as workbook:
+            snapshot = workbook.snapshot
+            side = Side(options.side) if options.side else None
+            show_divergence(snapshot, view_of(options, snapshot), side, as_json=options.json)
+        return 0
     if options.side is None:
         raise UserError("The matrix needs a side", "add --side sending, receiving or transit")
     with opened(options) as workbook:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workbench.domain.checklist import Checklist, Translation
 from workbench.domain.checklist_edits import Draft, missing_words, with_translations
+from workbench.domain.documents import Evidence
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
 from workbench.exchange.checklist_pack import encode_pack, read_pack
@@ -34,7 +35,10 @@ __all__ = [
     "checklist_draft",
     "checklist_heads",
     "checklist_version",
+    "every_snapshot",
+    "evidence_of",
     "next_version",
+    "opened_at",
     "read_checklist_file",
     "snapshot_of",
     "write_checklist_file",
@@ -66,6 +70,22 @@ def snapshot_of(workbook: Workbook, checklist_id: str, version: str) -> Snapshot
     if (current.checklist.id, current.checklist.version) == (checklist_id, version):
         return current
     return workbook.read(reading_whole.snapshot, checklist_id, version)
+
+
+def every_snapshot(workbook: Workbook) -> tuple[Snapshot, ...]:
+    """The frozen whole of every checklist version, in the order of ``checklist_heads``."""
+    return tuple(snapshot_of(workbook, head.id, head.version) for head in checklist_heads(workbook))
+
+
+def evidence_of(workbook: Workbook, checklist_id: str, version: str) -> tuple[Evidence, ...]:
+    """Every evidence link to one checklist version."""
+    return workbook.read(reading_answers.evidence, None, (checklist_id, version))
+
+
+def opened_at(workbook: Workbook, checklist_id: str) -> str:
+    """The version that a checklist opens at: its newest issued one, else its newest draft."""
+    found = workbook.read(reading_answers.newest, checklist_id)
+    return found[1] if found else ""
 
 
 def checklist_draft(workbook: Workbook, checklist_id: str, version: str) -> Draft:

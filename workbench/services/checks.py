@@ -11,6 +11,7 @@ from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
 from workbench.services.answering import check_key
 from workbench.services.attachments import damaged_files
+from workbench.services.checklists import every_snapshot
 from workbench.services.workbook import Workbook
 
 
@@ -25,17 +26,18 @@ class Problem:
 
 def problems(workbook: Workbook) -> tuple[Problem, ...]:
     """Everything wrong in an open workbook, in a fixed order; empty where it is sound."""
-    snapshot = workbook.snapshot
-    found = [*_answer_problems(snapshot), *_place_problems(snapshot)]
+    snapshot, versions = workbook.snapshot, every_snapshot(workbook)
+    found = [problem for version in versions for problem in _answer_problems(version)]
+    found += _place_problems(snapshot)
     found += _fact_problems(workbook)
-    found += _finding_problems(snapshot)
+    found += _finding_problems(snapshot, versions)
     found += _file_problems(workbook)
     return tuple(found)
 
 
 def _answer_problems(snapshot: Snapshot) -> Iterator[Problem]:
     for answer in snapshot.answers:
-        where = _where(answer)
+        where = _where(answer, snapshot)
         try:
             check_key(answer.key, snapshot)
         except UserError as error:
@@ -47,10 +49,14 @@ def _answer_problems(snapshot: Snapshot) -> Iterator[Problem]:
             yield Problem(where, "overrides a treaty fact without a reason", "say why")
 
 
-def _where(answer: Answer) -> str:
+def _where(answer: Answer, snapshot: Snapshot) -> str:
     key = answer.key
     towards = f" towards {key.counterpart}" if key.counterpart else ""
-    return f"answer {key.subject}:{key.side}{towards} {key.criterion} as {key.perspective}"
+    checklist = snapshot.checklist
+    return (
+        f"answer {key.subject}:{key.side}{towards} {key.criterion} as {key.perspective}"
+        f" ({checklist.id}, version {checklist.version})"
+    )
 
 
 def _place_problems(snapshot: Snapshot) -> Iterator[Problem]:
@@ -79,14 +85,14 @@ def _fact_problems(workbook: Workbook) -> Iterator[Problem]:
             )
 
 
-def _finding_problems(snapshot: Snapshot) -> Iterator[Problem]:
-    lines = {line.id for line in snapshot.checklist.lines}
+def _finding_problems(snapshot: Snapshot, versions: tuple[Snapshot, ...]) -> Iterator[Problem]:
+    lines = {line.id for version in versions for line in version.checklist.lines}
     for finding in snapshot.findings:
         if finding.line not in lines:
             yield Problem(
                 f"finding {finding.country} {finding.line}",
-                "its line is not in the checklist",
-                "move it to a line of the checklist",
+                "its line is not in any checklist",
+                "move it to a line of a checklist",
             )
 
 
