@@ -37,6 +37,15 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "triple-win", "ui.pages.triple_win", "TripleWinPage", "triple-win", "Triple-win test"
     ),
+    PageEntry("practices", "ui.pages.practices", "PracticesPage", "bulb", "Practice library"),
+    PageEntry("divergence", "ui.pages.divergence", "DivergencePage", "divergence", "Divergence", 7),
+    PageEntry(
+        "perspectives",
+        "ui.pages.perspectives",
+        "PerspectivesPage",
+        "perspectives",
+        "Perspectives",
+    ),
     PageEntry("history", "ui.pages.history", "HistoryPage", "history", "History", foot=True),
 )
 """The pages that are built, in the order of the list; numbers of others stay free."""

@@ -60,6 +60,11 @@ class AgreementsPage(RecordPage):
         """Whether one agreement is shown in place of the list."""
         return self.sheet is not None and self._stack.currentWidget() is self.sheet
 
+    @property
+    def sheet_has_form(self) -> bool:
+        """Whether the form of a clause is open: it is finished or left first."""
+        return self.sheet is not None and self.sheet.has_form
+
     def enter(self) -> None:
         """Take the agreement that was asked for."""
         super().enter()
@@ -148,7 +153,7 @@ class AgreementsPage(RecordPage):
         row = self._sheet_row()
         if not self.on_sheet:
             super().delete()
-        elif row is not None and row.clause is not None:
+        elif row is not None and row.clause is not None and not self.sheet_has_form:
             self.session.apply(RemoveClause(row.clause, row.name))
 
     def export_list(self) -> None:
@@ -181,7 +186,7 @@ class AgreementsPage(RecordPage):
         self._open_clause(row.clause)
 
     def _open_clause(self, clause: Clause | None) -> None:
-        if self.sheet is None:
+        if self.sheet is None or self.sheet.has_form:
             return
         row, kinds = self._sheet_row(), offered_kinds(self.session.workbook)
         names = {kind.id: kind.label for kind in kinds}

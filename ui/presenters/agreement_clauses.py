@@ -40,7 +40,7 @@ class SheetRow(NamedTuple):
 
 
 def sheet_headers(snapshot: Snapshot, agreement: Agreement) -> tuple[str, ...]:
-    """What is asked, what the agreement says, and the own rules of each party, sending side first."""
+    """What is asked, what the agreement says, and each party, the sending side first."""
     parties = (
         f"{party_name(snapshot, party)}, {side_words(party.side)}"
         for party in in_side_order(agreement)
