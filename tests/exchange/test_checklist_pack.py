@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.domain.ratings import Side
-from workbench.exchange.checklist_pack import BUILT_IN, decode_pack, read_pack
-from workbench.exchange.strict import DecodeError, Node
+from workbench.exchange.checklist_pack import BUILT_IN, decode_pack, encode_pack, read_pack
+from workbench.exchange.strict import DecodeError, Node, decode_json
 from workbench.paths import resource
 
 PACK = resource("checklists", f"{BUILT_IN}.json")
@@ -255,3 +255,87 @@ def test_a_key_written_twice_is_refused(tmp_path: Path) -> None:
 def test_a_missing_file_is_an_error_of_the_file_system(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_pack(tmp_path / "none.json")
+
+
+LATER: dict[str, Any] = {
+    "made_from": "0",
+    "issued": False,
+    "translations": [
+        {
+            "part": "criterion",
+            "id": "one-s1",
+            "language": "ar",
+            "field": "paper_met",
+            "text": "كل شيء",
+        }
+    ],
+}
+"""Keys that the first files did not have."""
+
+
+def later(**changes: object) -> dict[str, Any]:
+    return {**copy.deepcopy(SMALL), **copy.deepcopy(LATER), **changes}
+
+
+def test_what_the_first_files_did_not_have_is_read_and_written() -> None:
+    pack = later()
+    pack["lines"][0]["weight"] = 2
+    pack["criteria"][0] |= {"weight": 0.5, "editorial": True}
+    found = decode_pack(Node(pack))
+    assert (found.made_from, found.issued, found.lines[0].weight) == ("0", False, 2.0)
+    assert (found.criteria[0].weight, found.criteria[0].editorial) == (0.5, True)
+    assert found.translated("criterion", "one-s1")[0].text == "كل شيء"
+    assert decode_pack(decode_json(encode_pack(found))) == found
+    first = decode_pack(Node(SMALL))
+    assert (first.made_from, first.issued, first.translations) == ("", True, ())
+    assert decode_pack(decode_json(encode_pack(first))) == first
+
+
+def test_only_a_draft_may_leave_texts_empty() -> None:
+    for name in ("guidance", "evidence"):
+        pack = later()
+        pack["criteria"][0][name] = ""
+        assert decode_pack(Node(pack)).issued is False
+        pack["issued"] = True
+        with pytest.raises(DecodeError, match=rf"criteria\[0\]\.{name}: must not be empty"):
+            decode_pack(Node(pack))
+    pack = later()
+    pack["criteria"][0]["anchors"]["practice"]["partly"] = ""
+    assert decode_pack(Node(pack)).criteria[0].practice.partly == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("part", "word", "must be one of checklist, theme"),
+        ("id", "two-s1", "must be one of one-s1, one-a1"),
+        ("language", "xx", "must be one of es, fr, ar"),
+        ("field", "short", "must be one of title, question"),
+        ("text", " ", "must not be empty"),
+        ("text", 7, "must be text"),
+    ],
+)
+def test_a_translation_of_nothing_is_named(field: str, value: object, message: str) -> None:
+    pack = later()
+    pack["translations"][0][field] = value
+    with pytest.raises(DecodeError, match=rf"^translations\[0\]\.{field}: {message}"):
+        decode_pack(Node(pack))
+
+
+def test_a_text_translated_twice_is_named() -> None:
+    pack = later()
+    pack["translations"].append({**pack["translations"][0], "text": "Other"})
+    with pytest.raises(DecodeError, match=r"translations\[1\]: translates the same text twice"):
+        decode_pack(Node(pack))
+
+
+@pytest.mark.parametrize("value", ["1", True, None, -1, 1001, 1e999])
+def test_a_weight_that_is_none_is_named(value: object) -> None:
+    pack = later()
+    pack["criteria"][0]["weight"] = value
+    with pytest.raises(DecodeError, match=r"^criteria\[0\]\.weight: must be a number"):
+        decode_pack(Node(pack))
+    pack = later()
+    pack["lines"][0]["weight"] = value
+    with pytest.raises(DecodeError, match=r"^lines\[0\]\.weight: must be a number"):
+        decode_pack(Node(pack))
