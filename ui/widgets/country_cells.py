@@ -24,13 +24,12 @@ from ui.safe_text import one_line
 from ui.theme import RowKind, TextRole, current_tokens, row_height, scaled, text_font
 from ui.tokens import Tokens
 from ui.widgets.rating_painter import paint_rating
-from ui.widgets.snapping import hairline, paint_hatch, snapped
+from ui.widgets.snapping import CENTRED_START, hairline, mirrored, paint_hatch, snapped
 from workbench.domain.ratings import Rating
 
 Index = QModelIndex | QPersistentModelIndex
 _SELECTED = QStyle.StateFlag.State_Selected
 _OPEN = QStyle.StateFlag.State_Open
-_START = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _MARGIN, _STRIPE, _BAR, _LETTER, _GAP = 12, 3, 34, 12, 8
 _BAR_HEIGHT, _HATCH = 8, 4.0
@@ -50,15 +49,6 @@ def paint_known(painter: QPainter, area: QRectF, share: float, tokens: Tokens) -
     known.setWidth(inner.width() * min(1.0, max(0.0, share)))
     painter.fillRect(known, QColor(tokens.neutral.accent))
     painter.restore()
-
-
-def mirrored(part: QRect, area: QRect, *, rtl: bool) -> QRect:
-    """A part of a row, at the other end where reading starts on the right."""
-    if not rtl:
-        return part
-    turned = QRect(part)
-    turned.moveRight(area.left() + area.right() - part.left())
-    return turned
 
 
 def fitting_font(words: str, width: int, *, bold: bool) -> QFont:
@@ -121,7 +111,7 @@ class CountryDelegate(QStyledItemDelegate):
         words = painter.fontMetrics().elidedText(
             one_line(row.name), Qt.TextElideMode.ElideRight, room.width()
         )
-        painter.drawText(mirrored(room, area, rtl=rtl), _START, words)
+        painter.drawText(mirrored(room, area, rtl=rtl), CENTRED_START, words)
         painter.restore()
 
 
@@ -173,7 +163,7 @@ class FactDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text))
         painter.setFont(text_font(bold=True))
         room = area.adjusted(scaled(28), 0, 0, 0)
-        painter.drawText(mirrored(room, area, rtl=rtl), _START, one_line(group.title))
+        painter.drawText(mirrored(room, area, rtl=rtl), CENTRED_START, one_line(group.title))
 
     def _paint_arrow(
         self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, *, rtl: bool
@@ -246,7 +236,7 @@ class FactDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colour))
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(one_line(words), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _START, shown)
+        painter.drawText(room, CENTRED_START, shown)
         return metrics.horizontalAdvance(shown)
 
     def _paint_missing(self, painter: QPainter, room: QRect, words: str, *, rtl: bool) -> None:

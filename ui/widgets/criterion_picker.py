@@ -21,11 +21,10 @@ from ui.safe_text import one_line
 from ui.theme import RowKind, TextRole, appearance, current_tokens, row_height, scaled, text_font
 from ui.widgets.rating_keys import rating_key
 from ui.widgets.rating_painter import paint_rating
+from ui.widgets.snapping import CENTRED_END, CENTRED_START, mirrored
 from workbench.domain.ratings import Rating
 
 Index = QModelIndex | QPersistentModelIndex
-_START = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
-_END = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing)
 _SELECTED = QStyle.StateFlag.State_Selected
 _OPEN = QStyle.StateFlag.State_Open
 _TILE_W, _TILE_H, _TILE_GAP = 18, 20, 4
@@ -77,21 +76,23 @@ class CriterionDelegate(QStyledItemDelegate):
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         name = "chevron-down" if is_open else "chevron-right"
         picture = pixmap(name, scaled(_ICON), tokens.muted, painter.device().devicePixelRatioF())
-        at = _mirrored(QRect(area.left() + scaled(9), 0, scaled(_ICON), scaled(_ICON)), area, rtl)
+        at = mirrored(
+            QRect(area.left() + scaled(9), 0, scaled(_ICON), scaled(_ICON)), area, rtl=rtl
+        )
         painter.drawPixmap(at.left(), area.center().y() - scaled(_ICON) // 2 + 1, picture)
         full = theme.answered == theme.total
         painter.setFont(text_font())
         count = QFontMetrics(text_font()).horizontalAdvance(theme.count) + scaled(8)
         painter.setPen(QColor(tokens.success if full else tokens.text))
         inner = area.adjusted(scaled(_MARGIN), 0, -scaled(_MARGIN), 0)
-        painter.drawText(inner, _END, one_line(theme.count))
+        painter.drawText(inner, CENTRED_END, one_line(theme.count))
         painter.setPen(QColor(tokens.text))
         painter.setFont(text_font(bold=True))
         room = area.adjusted(scaled(_ID_AT), 0, -scaled(_MARGIN) - count, 0)
         words = painter.fontMetrics().elidedText(
             one_line(theme.name), Qt.TextElideMode.ElideRight, room.width()
         )
-        painter.drawText(_mirrored(room, area, rtl), _START, words)
+        painter.drawText(mirrored(room, area, rtl=rtl), CENTRED_START, words)
 
     def _paint_criterion(
         self,
@@ -106,7 +107,7 @@ class CriterionDelegate(QStyledItemDelegate):
         painter.fillRect(area, QColor(tokens.selection if chosen else tokens.base))
         if chosen:
             stripe = QRect(area.left(), area.top(), _STRIPE, area.height())
-            painter.fillRect(_mirrored(stripe, area, rtl), QColor(tokens.accent))
+            painter.fillRect(mirrored(stripe, area, rtl=rtl), QColor(tokens.accent))
         width = scaled(_TILE_W)
         end = area.right() + 1 - scaled(_MARGIN)
         for view, left in (
@@ -114,13 +115,13 @@ class CriterionDelegate(QStyledItemDelegate):
             (entry.practice, end - width),
         ):
             top = area.top() + (area.height() - scaled(_TILE_H)) // 2
-            place = _mirrored(QRect(left, top, width, scaled(_TILE_H)), area, rtl)
+            place = mirrored(QRect(left, top, width, scaled(_TILE_H)), area, rtl=rtl)
             paint_tile(painter, QRectF(place), view, rtl=rtl)
         painter.setPen(QColor(tokens.accent if chosen else tokens.muted))
         painter.setFont(text_font(TextRole.CAPTION, bold=chosen))
         left = area.left() + scaled(_ID_AT)
         ids = QRect(left, area.top(), scaled(_TITLE_AT - _ID_AT), area.height())
-        painter.drawText(_mirrored(ids, area, rtl), _START, one_line(entry.short_id))
+        painter.drawText(mirrored(ids, area, rtl=rtl), CENTRED_START, one_line(entry.short_id))
         room = QRect(area)
         room.setLeft(area.left() + scaled(_TITLE_AT))
         mark = scaled(_ICON) + scaled(6) if entry.red_line else 0
@@ -129,10 +130,10 @@ class CriterionDelegate(QStyledItemDelegate):
         painter.setFont(text_font(bold=chosen))
         metrics = painter.fontMetrics()
         words = metrics.elidedText(one_line(entry.title), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(_mirrored(room, area, rtl), _START, words)
+        painter.drawText(mirrored(room, area, rtl=rtl), CENTRED_START, words)
         if entry.red_line:
             after = room.left() + metrics.horizontalAdvance(words) + scaled(6)
-            at = _mirrored(QRect(after, 0, scaled(_ICON), scaled(_ICON)), area, rtl)
+            at = mirrored(QRect(after, 0, scaled(_ICON), scaled(_ICON)), area, rtl=rtl)
             ratio = painter.device().devicePixelRatioF()
             picture = pixmap("warning", scaled(_ICON), tokens.error, ratio)
             painter.drawPixmap(at.left(), area.center().y() - scaled(_ICON) // 2 + 1, picture)
@@ -150,15 +151,6 @@ def paint_tile(painter: QPainter, tile: QRectF, view: TileView, *, rtl: bool) ->
     ends = (other, half) if rtl else (half, other)
     for place, rating in zip(ends, (Rating.NOT_MET, Rating.MET), strict=True):
         paint_rating(painter, place, rating, tokens, rtl=rtl)
-
-
-def _mirrored(part: QRect, area: QRect, rtl: bool) -> QRect:
-    """A part of a row, moved to the other end where reading starts on the right."""
-    if not rtl:
-        return part
-    mirrored = QRect(part)
-    mirrored.moveRight(area.left() + area.right() - part.left())
-    return mirrored
 
 
 class CriteriaView(QTreeView):

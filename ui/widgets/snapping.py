@@ -1,9 +1,22 @@
-"""Whole device pixels at every display scaling, so that cell edges stay sharp."""
+"""Where things are painted: whole device pixels, so that edges stay sharp, and the right end."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+CENTRED_START = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+CENTRED_END = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing)
+"""Half way down a row, at the end where reading starts or stops."""
+
+
+def mirrored(part: QRect, area: QRect, *, rtl: bool) -> QRect:
+    """A part of a row, at the other end where reading starts on the right."""
+    if not rtl:
+        return part
+    turned = QRect(part)
+    turned.moveRight(area.left() + area.right() - part.left())
+    return turned
 
 
 def device_ratio(painter: QPainter) -> float:
