@@ -46,6 +46,7 @@ PAGES: tuple[PageEntry, ...] = (
         "perspectives",
         "Perspectives",
     ),
+    PageEntry("sources", "ui.pages.sources", "SourcesPage", "sources", "Sources", 9),
     PageEntry("history", "ui.pages.history", "HistoryPage", "history", "History", foot=True),
 )
 """The pages that are built, in the order of the list; numbers of others stay free."""

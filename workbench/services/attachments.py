@@ -177,3 +177,8 @@ def damaged_files(workbook: Workbook) -> Iterator[Source]:
                 attached(workbook, source)
             except UserError:
                 yield source
+
+
+def kept_sizes(workbook: Workbook) -> dict[str, int]:
+    """By hash: how many bytes a kept file has."""
+    return workbook.read(reading_sources.kept_sizes)

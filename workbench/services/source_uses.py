@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench import labels
+from workbench.domain.ratings import Side
 from workbench.domain.snapshot import Snapshot
 from workbench.services.workbook import Workbook
 from workbench.store import reading_sources
@@ -20,8 +21,9 @@ class Use:
     """One row that cites a source.
 
     ``entity`` is its table, ``words`` say what it is, ``locator`` where in the source; the rest is
-    the place it stands at: a subject with its side, counterpart, perspective and criterion, or the
-    id of a policy, agreement or practice in ``record``. What does not apply is empty.
+    the place it stands at: a subject (of a claim of a gain the agreement or sending country) with
+    its side, counterpart, perspective and criterion, or the id of a policy, agreement or practice
+    in ``record``. What does not apply is empty.
     """
 
     entity: str
@@ -69,9 +71,13 @@ class _Names:
         found = self.snapshot.find_country(code)
         return found.name if found is not None else code
 
+    def row(self, table: str, row_id: object) -> Row:
+        """The row of that id; empty where there is none."""
+        return self._find(table, str(row_id)) or {}
+
     def titled(self, table: str, row_id: object) -> str:
         """The title of a policy, agreement or practice; what it says where it has no title."""
-        found = self._find(table, str(row_id)) or {}
+        found = self.row(table, row_id)
         return _cut(str(found.get("title") or found.get("text") or row_id))
 
     def subject(self, row: Row) -> str:
@@ -185,6 +191,19 @@ def _titled(table: str, row: Row, names: _Names) -> Use:
     )
 
 
+def _gain(table: str, row: Row, names: _Names) -> Use:
+    """A claim of a gain stands at an agreement, or at a corridor."""
+    use = _titled(table, row, names)
+    claim = row if table == "gain" else names.row("gain", use.record)
+    agreement = str(claim.get("agreement") or "")
+    return replace(
+        use,
+        subject=agreement or str(claim.get("sending") or ""),
+        side=Side.AGREEMENT.value if agreement else "",
+        counterpart=str(claim.get("receiving") or ""),
+    )
+
+
 def _other(table: str, row: Row, names: _Names) -> Use:  # noqa: ARG001 # as the others are called
     """A table that came after this was written: shown by its name rather than forgotten."""
     return Use(table, table.replace("_", " ").capitalize(), str(row.get("locator") or ""))
@@ -198,4 +217,6 @@ _MAKERS: dict[str, Callable[[str, Row, _Names], Use]] = {
     "corridor": _corridor,
     "finding": _finding,
     **dict.fromkeys(_CAPTIONS, _titled),
+    "gain": _gain,
+    "gain_evidence": _gain,
 }
