@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +16,9 @@ from workbench.domain.snapshot import Snapshot
 from workbench.domain.voices import View
 from workbench.errors import UserError
 from workbench.services.workbook import Command, Workbook
+
+if TYPE_CHECKING:
+    from workbench.services.searching import Finder
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,24 @@ class Session(QObject):
         corridors = workbook.snapshot.corridors
         self._corridor = corridors[0] if corridors else None
         self._asked_record = ("", "")
+        self._finder: Finder | None = None
         self._unsubscribe = workbook.subscribe(self.changed.emit)
 
     def close(self) -> None:
         """Stop listening and close the file."""
         self._unsubscribe()
+        if self._finder is not None:
+            self._finder.close()
         self.workbook.close()
+
+    @property
+    def finder(self) -> Finder:
+        """What finds things in the workbook; made when it is first asked for."""
+        if self._finder is None:
+            from workbench.services.searching import Finder  # noqa: PLC0415 # not before a search
+
+            self._finder = Finder(self.workbook)
+        return self._finder
 
     @property
     def snapshot(self) -> Snapshot:
