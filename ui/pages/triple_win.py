@@ -184,7 +184,8 @@ class TripleWinPage(Page):
     def _show_columns(self) -> None:
         if self._subject is None:
             return
-        had_focus = self.columns.isAncestorOf(self.focusWidget() or self)
+        # Widgets that go hand the focus on, which must not count as the user's own move.
+        had_focus, at = self.columns.isAncestorOf(self.focusWidget() or self), self._at
         self._shown = triple_win.columns(
             test_of(self._gains, self._subject),
             self._subject,
@@ -193,6 +194,7 @@ class TripleWinPage(Page):
             self.find.text(),
         )
         self.columns.show_columns(self._shown)
+        self._at = at
         if had_focus:
             self._take_focus()
 
@@ -302,8 +304,10 @@ class TripleWinPage(Page):
     def close_form(self) -> None:
         """Leave the form; nothing is written."""
         if self.has_form:
+            at = self._at
             self._lock_head(locked=False)
             self._stack.setCurrentIndex(0)
+            self._at = at
             self.refresh()
             self._take_focus()
 

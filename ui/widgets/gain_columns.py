@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -43,6 +43,10 @@ class GainHeads(QWidget):
         for head in self.heads:
             self._row.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the window become narrower; the heads then follow the columns."""
+        return QSize(1, super().minimumSizeHint().height())
 
     def set_width(self, width: int) -> None:
         """Give every head the width of its column."""
