@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QSignalBlocker,
     QSortFilterProxyModel,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
@@ -80,15 +81,21 @@ class SearchCombo(QComboBox):
         self.activated.connect(self._on_activated)
         self._current = ""
 
-    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Replace the choices, each an id and its text; the current one stays if it is there."""
+    def set_choices(
+        self, choices: Sequence[tuple[str, str]], found_by: Mapping[str, str] | None = None
+    ) -> None:
+        """Replace the choices, each an id and its text; the current one stays if it is there.
+
+        ``found_by`` gives, by id, further words that find a choice.
+        """
+        more = found_by or {}
         wanted = self._current
         blocker = QSignalBlocker(self)
         self._choices.clear()
         for identity, text in choices:
             item = QStandardItem(one_line(text))
             item.setData(identity, _IDENTITY)
-            item.setData(folded(text), _FOLDED)
+            item.setData(folded(f"{text}\n{more.get(identity, '')}"), _FOLDED)
             item.setEditable(False)
             self._choices.appendRow(item)
         blocker.unblock()
@@ -97,6 +104,11 @@ class SearchCombo(QComboBox):
     def current(self) -> str:
         """Return the id of the choice that is on, empty when there is none."""
         return self._current
+
+    def found(self) -> tuple[str, ...]:
+        """The ids of the choices that fit what was typed."""
+        places = range(self._matches.rowCount())
+        return tuple(str(self._matches.index(at, 0).data(_IDENTITY)) for at in places)
 
     def set_current(self, identity: str) -> None:
         """Show a choice without telling anybody; an unknown id shows nothing."""
@@ -112,10 +124,14 @@ class SearchCombo(QComboBox):
             self._show_current()
 
     def _show_current(self) -> None:
-        self._matches.set_typed("")
+        # Enter goes to the field first and to the list below it then, by a row that must not move.
+        QTimer.singleShot(0, self, self._list_everything)
         place = self.findData(self._current, _IDENTITY) if self._current else -1
         self.setEditText(self.itemText(place) if place >= 0 else "")
         self._field.setCursorPosition(0)
+
+    def _list_everything(self) -> None:
+        self._matches.set_typed("")
 
     def _take(self, identity: str) -> None:
         changed = identity != self._current
