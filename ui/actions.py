@@ -69,6 +69,7 @@ ACTIONS: tuple[ActionEntry, ...] = (
     ActionEntry("copy", EDIT, "&Copy", ("Ctrl+C",), divided=True),
     ActionEntry("paste", EDIT, "&Paste rows…", ("Ctrl+V",)),
     ActionEntry("find", EDIT, "&Find", ("Ctrl+F",), "search"),
+    ActionEntry("palette", EDIT, "&Go to anything…", ("Ctrl+K", "Ctrl+Shift+P")),
     ActionEntry(
         "edit",
         EDIT,
@@ -153,6 +154,7 @@ ALWAYS = frozenset(
         "normal-text",
         "roomy-rows",
         "full-screen",
+        "palette",
         "who",
         "shortcuts",
         "method",

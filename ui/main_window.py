@@ -21,6 +21,7 @@ from ui.trouble import tell
 from ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from ui.going import Going
     from ui.session import Session
     from ui.workspace import Workspace
     from workbench.services.workbook import Changes
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.session: Session | None = None
         self.workspace: Workspace | None = None
+        self._going: Going | None = None
         self._asked_for_name = False
         self.setMinimumSize(_LEAST)
         self.actions_table = ActionSet(self)
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "export": self.export,
             "full-screen": self._toggle_full_screen,
+            "palette": self.go_anywhere,
             "who": self.ask_who,
             "shortcuts": lambda: self._read("shortcuts"),
             "method": lambda: self._read("method"),
@@ -152,6 +155,8 @@ class MainWindow(QMainWindow):
         """Close the workbook, if one is open, and go back to the start page."""
         if self.session is None or self.workspace is None:
             return
+        if self._going is not None:
+            self._going.close()
         self.workspace.remember()
         self._remember_file()
         session, workspace = self.session, self.workspace
@@ -214,6 +219,14 @@ class MainWindow(QMainWindow):
             self.workspace.notice.say(
                 self.tr("You are rating without a name."), self.tr("Say who you are")
             )
+
+    def go_anywhere(self) -> None:
+        """Open the command palette, or close it where it is open."""
+        from ui.going import Going  # noqa: PLC0415 # the start page needs none of it
+
+        if self._going is None:
+            self._going = Going(self, self.actions_table, self.carry_out)
+        self._going.open(self.session)
 
     def _on_page_asked(self, page_id: str) -> None:
         if page_id == "export":

@@ -14,7 +14,7 @@ from tests.store.files import copy
 from workbench.domain.search_words import search_text
 from workbench.store.connection import connect, database
 from workbench.store.schema import LOG_TABLES, STATEMENTS
-from workbench.store.search_catalogue import ALL_TEXTS, BY_NAME
+from workbench.store.search_catalogue import ALL_TEXTS, BY_TABLE
 from workbench.store.search_index import SearchIndex
 from workbench.store.search_texts import KINDS, SearchText, of_row, slice_of
 from workbench.store.tables import decode_key, shape_of
@@ -40,7 +40,7 @@ def entry(number: int, code: str, title: str, body: str, kind: str = "source") -
 def test_every_table_that_holds_text_is_searched() -> None:
     tables = {found[1] for s in STATEMENTS if (found := re.match(r"CREATE TABLE (\w+)", s))}
     assert tables - {texts.entity for texts in ALL_TEXTS} == WITHOUT_TEXT
-    assert len(BY_NAME) == len(ALL_TEXTS)
+    assert len(BY_TABLE) == len(ALL_TEXTS)
     assert {texts.kind for texts in ALL_TEXTS} == set(KINDS)
 
 

@@ -12,12 +12,12 @@ from workbench.domain.near_words import nearest_words
 from workbench.domain.search_words import search_words
 from workbench.services.snippets import snippet
 from workbench.services.workbook import Changes, Workbook
-from workbench.store.search_catalogue import ALL_TEXTS
+from workbench.store.search_catalogue import ALL_TEXTS, BY_TABLE
 from workbench.store.search_index import Entry, SearchIndex, Unit
 from workbench.store.search_texts import KINDS, naming, of_row, slice_of
 from workbench.store.tables import Key, decode_key, encode_key
 
-__all__ = ["BY_NAME", "KINDS", "Finder", "Found", "Hit", "parse"]
+__all__ = ["BY_NAME", "KINDS", "Finder", "Found", "Hit", "Key", "parse"]
 
 BY_NAME = KINDS[:7]
 """The kinds that people look for by name or id: those of the command palette."""
@@ -152,6 +152,16 @@ class Finder:
         """What a unit may have been meant to be: as it was typed, then what is spelled much so."""
         words = self._words or frozenset()
         return "-".join(unit), *(nearest_words(unit[0], words) if unit[1:] == () else ())
+
+    def named(self, entity: str, key: Key) -> Hit | None:
+        """One row by its table and key; None where it is gone."""
+        texts = BY_TABLE.get(entity)
+        if texts is None or len(texts.key) != len(key):
+            return None
+        found = self._workbook.read(of_row, texts, key)
+        if found is None or found.confidential:
+            return None
+        return Hit(found.kind, entity, key, found.code, found.title, found.body, ())
 
     def _catch_up(self, kinds: Collection[str]) -> None:
         """Read what these kinds still lack."""

@@ -219,5 +219,5 @@ _SAID = (
 ALL_TEXTS: tuple[Texts, ...] = (*NAMED, *_CLAUSES, *_FACTS, *_SAID, *ANSWERED)
 """Everything that is searched, in the order in which it is read."""
 
-BY_NAME = {texts.name: texts for texts in ALL_TEXTS}
-"""The same by name."""
+BY_TABLE = {texts.name: texts for texts in ALL_TEXTS}
+"""The same by name, which is the table's where it has no other part."""
