@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -62,6 +63,8 @@ class ClaimFields(QWidget):
             self.grade.addItem(word, key)
         self.as_of = QLineEdit()
         self.as_of.setPlaceholderText(self.tr("A year, month or day, e.g. 2026-03"))
+        self.verification = QLineEdit()
+        self.verification.setPlaceholderText(self.tr("Whole text, this section, a summary"))
         self.by_sex = QCheckBox(self.tr("Tells women and men apart"))
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +76,7 @@ class ClaimFields(QWidget):
             (self.tr("The rating"), self.stance),
             (self.tr("Grade"), self.grade),
             (self.tr("As of"), self.as_of),
+            (self.tr("How far it was read"), self.verification),
             ("", self.by_sex),
         ):
             _add_row(form, words, widget)
@@ -95,19 +99,26 @@ class ClaimFields(QWidget):
             self.as_of.text().strip(),
             self.grade.currentData(),
             self.by_sex.isChecked(),
+            verification=self.verification.text().strip(),
         )
 
 
 class _EvidenceDialog(QDialog):
-    """A form in a scroll area, an error beside its buttons. ``command`` is what was asked for."""
+    """A form in a scroll area, an error beside its buttons. ``command`` is what was asked for.
+
+    ``attempt`` carries the command out before the dialog closes: what is refused is said here, and
+    the field that is wrong gets the focus.
+    """
 
     width_wanted = _WIDTH
+    claim: ClaimFields
 
     def __init__(self, title: str, verb: str, key: AnswerKey, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.key = key
         self.command: LinkEvidence | None = None
+        self.attempt: Callable[[LinkEvidence], object] = lambda _: None
         self.body = QWidget()
         self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(16, 16, 16, 8)
@@ -130,11 +141,25 @@ class _EvidenceDialog(QDialog):
     def on_accept(self) -> None:
         """Check what was typed; say beside the buttons what is wrong."""
         try:
-            self.command = self.build()
+            command = self.build()
+            self.attempt(command)
         except UserError as error:
             self._error.setText(str(error))
+            field = self.field(error.field)
+            if field is not None:
+                field.setFocus()
             return
+        self.command = command
         self.accept()
+
+    def field(self, name: str) -> QWidget | None:
+        """The field of that name, or None where the dialog has none."""
+        claim = {
+            "locator": self.claim.locator,
+            "as_of": self.claim.as_of,
+            "verification": self.claim.verification,
+        }
+        return claim.get(name)
 
     def build(self) -> LinkEvidence:
         """The command that the fields describe; UserError where something is missing."""
@@ -179,6 +204,10 @@ class AddSourceDialog(_EvidenceDialog):
             raise UserError("The source has no title", "write one")
         source = Source(str(uuid.uuid4()), self.kind.currentData(), **values)
         return LinkEvidence(self.claim.evidence(self.key, source.id), source)
+
+    def field(self, name: str) -> QWidget | None:
+        """The field of that name, of the source or of what it says."""
+        return self.fields.get(name) or super().field(name)
 
 
 class LinkSourceDialog(_EvidenceDialog):

@@ -69,6 +69,8 @@ class AssessmentPage(Page):
             "next-unanswered": self.go_to_next_open,
             "add-evidence": self.add_evidence,
             "link-existing": self.link_existing,
+            "edit": self.desk.edit,
+            "delete-record": self.desk.remove,
             "detail": self.toggle_detail,
             "find": self._on_find,
         }
@@ -300,7 +302,8 @@ class AssessmentPage(Page):
 
     def panes(self) -> list[QWidget]:
         """The list, the answers and the evidence, as far as they are shown."""
-        parts = (self.list.view, self.bar.criterion, self.form.table, self.pane.add)
+        evidence = self.pane.form if self.pane.has_form else self.pane.add
+        parts = (self.list.view, self.bar.criterion, self.form.table, evidence)
         return [part for part in parts if part.isVisible()]
 
     def subtitle(self) -> str:

@@ -1,19 +1,23 @@
-"""The evidence and the history of the answer on the form: showing, adding, linking, removing."""
+"""The evidence and the history of the answer on the form: shown, added, edited, removed."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog
 
 from ui.dialogs.source import AddSourceDialog, LinkSourceDialog
 from ui.presenters.assessment import FormView
 from ui.presenters.evidence import evidence_views, history_words, weak_points
+from ui.presenters.evidence_form import described_evidence, evidence_fields, evidence_values
+from ui.presenters.record_kind import FieldValue
 from ui.session import Session
 from ui.widgets.evidence_pane import EvidencePane
 from workbench.domain.documents import Evidence
 from workbench.domain.ratings import Basis
+from workbench.errors import UserError
 from workbench.services.answering import today
-from workbench.services.citing import LinkEvidence, UnlinkEvidence
+from workbench.services.citing import EditEvidence, UnlinkEvidence
 
 
 class EvidenceDesk(QObject):
@@ -24,7 +28,11 @@ class EvidenceDesk(QObject):
         self._session = session
         self._pane = pane
         self._form: FormView | None = None
+        self._editing: Evidence | None = None
+        pane.edit_asked.connect(self._on_edit)
         pane.removed.connect(self._on_removed)
+        pane.form.submitted.connect(self._on_submitted)
+        pane.form.cancelled.connect(self._close)
 
     def show_form(self, form: FormView) -> int:
         """Show the evidence of a form's criterion; how many pieces there are."""
@@ -43,6 +51,9 @@ class EvidenceDesk(QObject):
             weak = weak_points(views, form.answer.paper, form.answer.practice)
         advice = (form.criterion.guidance, form.criterion.evidence)
         self._pane.show_evidence(views, weak, advice, writable=form.writable)
+        left = [view.evidence for view in views if view.own and form.writable]
+        if self._editing is not None and self._editing not in left:
+            self._close()
         return len(views)
 
     def show_history(self) -> None:
@@ -70,12 +81,55 @@ class EvidenceDesk(QObject):
             self._ask(LinkSourceDialog(self._form.key, basis, sources, self._pane.window()))
 
     def _ask(self, dialog: AddSourceDialog | LinkSourceDialog) -> None:
-        """Ask until it is written or given up: what was typed stays where it was refused."""
-        while dialog.exec() == QDialog.DialogCode.Accepted:
-            command: LinkEvidence | None = dialog.command
-            if command is not None and self._session.apply(command):
-                break
+        """Ask until it is written or given up: what is refused is said in the dialog."""
+        dialog.attempt = self._session.workbook.apply
+        dialog.exec()
         dialog.deleteLater()
+
+    def edit(self) -> None:
+        """Open the form on the evidence that the focus is on."""
+        evidence = self._pane.current()
+        if evidence is None:
+            self._session.said.emit(self.tr("Go to a piece of your own evidence first (F6)"))
+        else:
+            self._on_edit(evidence)
+
+    def remove(self) -> None:
+        """Remove the evidence that the focus is on; one undo brings it back."""
+        evidence = self._pane.current()
+        if evidence is None:
+            self._session.said.emit(self.tr("Go to a piece of your own evidence first (F6)"))
+        else:
+            self._on_removed(evidence)
+
+    def _on_edit(self, evidence: Evidence) -> None:
+        self._editing = evidence
+        sources = self._session.workbook.sources()
+        self._pane.form.open(
+            self.tr("Edit evidence"), evidence_fields(sources), evidence_values(evidence)
+        )
+        self._pane.show_form(shown=True)
+
+    def _on_submitted(self, values: Mapping[str, FieldValue]) -> None:
+        before = self._editing
+        if before is None:
+            return
+        changed = described_evidence(before, values)
+        try:
+            self._session.workbook.apply(EditEvidence(before, changed))
+        except UserError as error:
+            self._pane.form.tell(error)
+            return
+        self._editing = changed
+        self._close()
+
+    def _close(self) -> None:
+        """Leave the form; the focus goes to the card it was opened on."""
+        evidence, self._editing = self._editing, None
+        had_form = self._pane.has_form
+        self._pane.show_form(shown=False)
+        if had_form and evidence is not None:
+            self._pane.focus_on(evidence)
 
     def _on_removed(self, evidence: Evidence) -> None:
         self._session.apply(UnlinkEvidence(evidence))

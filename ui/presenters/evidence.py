@@ -23,7 +23,11 @@ _BARE = (
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """One card: what is cited, on which basis it speaks for or against which rating."""
+    """One card: what is cited, on which basis it speaks for or against which rating.
+
+    ``place`` says where in the source, as of when and how strong it is, ``checked`` how far it was
+    read and whether it tells women and men apart.
+    """
 
     evidence: Evidence
     title: str
@@ -34,6 +38,7 @@ class EvidenceView:
     rating_word: str
     quotation: str
     place: str
+    checked: str
     old: bool
     voice: str
     own: bool
@@ -41,7 +46,8 @@ class EvidenceView:
     @property
     def sentence(self) -> str:
         """The card as screen readers say it."""
-        parts = (self.title, f"{self.claim} {self.rating_word}", self.quotation, self.place)
+        claim = f"{self.claim} {self.rating_word}"
+        parts = (self.title, claim, self.quotation, self.place, self.checked)
         return ". ".join(part for part in parts if part)
 
 
@@ -100,6 +106,7 @@ def _card(
     old = is_old(link.as_of, *when)
     dated = f"as of {link.as_of}{', old' if old else ''}" if link.as_of else ""
     grade = f"grade {link.grade}" if link.grade else ""
+    by_sex = "tells women and men apart" if link.disaggregated else ""
     claim = "supports" if link.stance == "supports" else "contradicts"
     voice = ""
     if key != own:
@@ -116,6 +123,7 @@ def _card(
         "not rated yet" if rating is None else labels.rating_word(rating),
         link.quotation,
         " · ".join(part for part in (link.locator, dated, grade) if part),
+        " · ".join(part for part in (link.verification, by_sex) if part),
         old,
         voice,
         key == own,

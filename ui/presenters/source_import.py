@@ -6,7 +6,7 @@ from ui.presenters.records import RecordRow
 from workbench.services.source_files import Found, Look, Verdict
 
 HEADERS = ("Record", "Outcome", "Title", "Why")
-WIDTHS = (56, 150, 280, 0)
+WIDTHS = (56, 144, 250, 0)
 
 _WORDS = {
     Verdict.NEW: "New",

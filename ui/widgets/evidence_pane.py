@@ -13,15 +13,24 @@ from ui.widgets.buttons import push_button
 from ui.widgets.detail_tabs import DetailTabs
 from ui.widgets.evidence_card import EvidenceCard
 from ui.widgets.notice import Notice
+from ui.widgets.record_form import RecordForm
+from workbench.domain.documents import Evidence
 
 EVIDENCE, HISTORY = "evidence", "history"
+_FORM = 2
+_OTHER = Qt.FocusReason.OtherFocusReason
 
 
 class EvidencePane(QWidget):
-    """Tabs Evidence and History. The page decides what adding, linking and removing do."""
+    """Tabs Evidence and History; the form that edits evidence takes their place while it is open.
+
+    The page decides what adding, linking, editing and removing do. The focus stays where it was
+    when the cards are shown anew, on the next card where one is gone.
+    """
 
     add_asked = Signal()
     link_asked = Signal()
+    edit_asked = Signal(object)
     removed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -29,6 +38,7 @@ class EvidencePane(QWidget):
         self.tabs = DetailTabs(
             ((EVIDENCE, self.tr("Evidence")), (HISTORY, self.tr("History"))), self.tr("Detail")
         )
+        self.cards: list[EvidenceCard] = []
         self.add = push_button(self.tr("Add source"), "add")
         self.link = push_button(self.tr("Link existing"), "link")
         set_tooltip(self.add, self.tr("Add a source and what it says (Ctrl+E)"))
@@ -37,6 +47,7 @@ class EvidencePane(QWidget):
         self._cards, self._card_column = _page()
         self._steps, self._step_column = _page()
         self._step_column.setSpacing(2)
+        self.form = RecordForm()
         self._pages = QStackedWidget()
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -50,6 +61,7 @@ class EvidencePane(QWidget):
         column.addWidget(self._cards, 1)
         self._pages.addWidget(evidence)
         self._pages.addWidget(self._steps)
+        self._pages.addWidget(self.form)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 8, 12, 8)
         outer.setSpacing(0)
@@ -68,12 +80,16 @@ class EvidencePane(QWidget):
         writable: bool,
     ) -> None:
         """Show cards, what is weak about them; the advice is how to judge and what to look for."""
+        at = self._focused_place()
         _empty(self._card_column)
+        self.cards = []
         self.tabs.set_text(EVIDENCE, self.tr("Evidence ({count})").format(count=len(views)))
         for view in views:
-            card = EvidenceCard(view, removable=writable and view.own)
+            card = EvidenceCard(view, writable=writable and view.own)
+            card.edit_asked.connect(self.edit_asked)
             card.removed.connect(self.removed)
             self._card_column.addWidget(card)
+            self.cards.append(card)
         if not views:
             words = self.tr("Nothing is linked to this answer yet.")
             self._card_column.addWidget(PlainLabel(words, role="muted", wrap=True))
@@ -90,6 +106,45 @@ class EvidencePane(QWidget):
         self._card_column.addStretch(1)
         self.add.setEnabled(writable)
         self.link.setEnabled(writable)
+        if at is not None:
+            self._focus_place(at)
+
+    def _focused_place(self) -> int | None:
+        """The place of the card that the focus is in, or None."""
+        focus = self.focusWidget()
+        places = (
+            at
+            for at, card in enumerate(self.cards)
+            if focus is not None and (card is focus or card.isAncestorOf(focus))
+        )
+        return next(places, None)
+
+    def _focus_place(self, at: int) -> None:
+        target: QWidget = self.cards[min(at, len(self.cards) - 1)] if self.cards else self.add
+        target.setFocus(_OTHER)
+        self._cards.ensureWidgetVisible(target)
+
+    def current(self) -> Evidence | None:
+        """The evidence that the focus is on, where it may be changed."""
+        at = self._focused_place() if self._pages.currentIndex() == 0 else None
+        return self.cards[at].evidence if at is not None and self.cards[at].writable else None
+
+    def focus_on(self, evidence: Evidence) -> None:
+        """Put the focus on the card of a piece of evidence."""
+        places = [at for at, card in enumerate(self.cards) if card.evidence == evidence]
+        self._focus_place(places[0] if places else 0)
+
+    @property
+    def has_form(self) -> bool:
+        """Whether evidence is being edited."""
+        return self._pages.currentWidget() is self.form
+
+    def show_form(self, *, shown: bool) -> None:
+        """Show the form in place of the cards, or the cards again."""
+        self.tabs.setEnabled(not shown)
+        self._pages.setCurrentIndex(_FORM if shown else 0)
+        if not shown:
+            self._on_tab(self.tabs.current())
 
     def show_history(self, steps: Sequence[StepWords]) -> None:
         """Show the steps, the newest first."""
