@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs.add_country import AddCountryDialog
@@ -20,8 +21,8 @@ from ui.session import Session
 from ui.settings import LookSettings
 from ui.widgets.country_cells import fitting_font
 from workbench.domain.ratings import Basis, Rating, Side
+from workbench.domain.voices import resolve
 from workbench.services.workbook import Workbook
-from workbench.services.world import world
 
 
 @pytest.fixture
@@ -116,48 +117,92 @@ def test_ratings_show_in_the_list_and_the_history(page: CountriesPage) -> None:
     from workbench.domain.assessments import AnswerKey
     from workbench.services.answering import Rate
 
+    snapshot, view = page.session.snapshot, page.session.view
+    criterion = next(
+        item
+        for item in snapshot.checklist.of_side(Side.RECEIVING)
+        if not resolve(snapshot, "MYS", item, view).known
+    )
     before = page.list.model.data(page.list.model.index(page.list.model.row_of("MYS")), ROW).known
-    key = AnswerKey("MYS", Side.RECEIVING, None, "assessor", "", "rights-r3")
+    key = AnswerKey("MYS", Side.RECEIVING, None, "assessor", "", criterion.id)
     page.session.apply(Rate(key, Basis.PAPER, Rating.MET))
     after = page.list.model.data(page.list.model.index(page.list.model.row_of("MYS")), ROW).known
     assert after == before + 1
     assert page.subtitle() == "Malaysia"
 
 
-def test_adding_from_the_list(qtbot: QtBot, page: CountriesPage) -> None:
-    taken = frozenset(c.id for c in page.session.snapshot.countries)
-    dialog = AddCountryDialog(world(), taken, page)
+def typed(qtbot: QtBot, page: CountriesPage, name: str) -> AddCountryDialog:
+    dialog = AddCountryDialog(page.session.snapshot, page)
     qtbot.addWidget(dialog)
-    dialog._on_add()
-    assert dialog.command is None
-    qtbot.keyClicks(dialog.country.lineEdit(), "Nepal")
+    dialog.show()
+    # Letters that are on no keyboard of the tests are put in as an input method does.
+    dialog.country.lineEdit().setText(name)
+    dialog.country.lineEdit().textEdited.emit(name)
     qtbot.keyClick(dialog.country.lineEdit(), Qt.Key.Key_Return)
-    assert dialog.country.current() == "NPL"
-    dialog.sides[Side.SENDING].setChecked(True)
-    dialog._on_add()
+    QApplication.processEvents()
+    return dialog
+
+
+@pytest.mark.parametrize("name", ["Nepal", "népal", "نيبال", "npl"])
+def test_adding_is_typing_and_enter(qtbot: QtBot, page: CountriesPage, name: str) -> None:
+    dialog = typed(qtbot, page, name)
+    assert dialog.result() == QDialog.DialogCode.Accepted
     country = dialog.command.country
-    assert (country.id, country.name, country.sides) == ("NPL", "Nepal", (Side.SENDING,))
+    assert (country.id, country.name) == ("NPL", "Nepal")
+    assert country.sides == (Side.SENDING, Side.RECEIVING)
     assert page.session.apply(dialog.command)
     assert page.list.model.row_of("NPL") >= 0
 
 
+def test_where_several_fit_enter_takes_the_first_and_asks_again(
+    qtbot: QtBot, page: CountriesPage
+) -> None:
+    dialog = typed(qtbot, page, "guin")
+    assert dialog.result() != QDialog.DialogCode.Accepted
+    first = dialog.country.current()
+    assert first
+    qtbot.keyClick(dialog.country.lineEdit(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert dialog.command.country.id == first
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("malasia", "in the workbook already"), ("Atlantis", "called Atlantis")]
+)
+def test_what_cannot_be_added_is_said(
+    qtbot: QtBot, page: CountriesPage, name: str, words: str
+) -> None:
+    dialog = typed(qtbot, page, name)
+    assert dialog.command is None
+    assert words in dialog._error.source_text()
+
+
 def test_adding_under_a_name_of_ones_own(qtbot: QtBot, page: CountriesPage) -> None:
-    dialog = AddCountryDialog(world(), frozenset({"MYS"}), page)
+    dialog = AddCountryDialog(page.session.snapshot, page)
     qtbot.addWidget(dialog)
+    dialog._on_add()
+    assert "No country is chosen" in dialog._error.source_text()
     dialog._on_switch()
-    dialog.sides[Side.TRANSIT].setChecked(True)
     for name, code, wrong in (
         ("", "XX1", "no name"),
         ("Somewhere", "x", "code does not fit"),
         ("Somewhere", "FRA", "code of France"),
+        ("Turkey", "XX1", "already, as Türkiye"),
     ):
         dialog.own_name.setText(name)
         dialog.own_code.setText(code)
         dialog._on_add()
         assert wrong in dialog._error.source_text()
+    dialog.own_name.setText("Somewhere")
     dialog.own_code.setText("xx-some")
+    for box in dialog.sides.values():
+        box.setChecked(False)
+    dialog._on_add()
+    assert "no side" in dialog._error.source_text()
+    dialog.sides[Side.TRANSIT].setChecked(True)
     dialog._on_add()
     assert dialog.command.country.id == "XX-SOME"
+    assert dialog.command.country.sides == (Side.TRANSIT,)
 
 
 def test_narrow_and_back(qtbot: QtBot, page: CountriesPage) -> None:
@@ -166,8 +211,8 @@ def test_narrow_and_back(qtbot: QtBot, page: CountriesPage) -> None:
     assert page.bar.country.isVisible()
     assert not page.list.isVisible()
     page.toggle_detail()
-    assert page.detail.isVisible()
-    qtbot.waitUntil(lambda: page.detail.width() > 600)
+    assert page.side.isVisible()
+    qtbot.waitUntil(lambda: page.side.width() > 600)
     page.set_narrow(narrow=False)
     page.resize(1198, 692)
     assert page.list.isVisible()
@@ -207,7 +252,7 @@ def test_an_agreement_is_read_whole_and_opened_to_rate(page: CountriesPage) -> N
     )
     assert page.agreements.texts.rowCount() == len(rows) > 0
     captions = [caption for caption, _ in rows[0].detail]
-    assert captions[:2] == ["Parties", "Parties"]
+    assert captions[:2] == ["Party", "Party"]
     assert {"Signed", "Status", "Checklist, on paper", "Source"} <= set(captions)
     asked: list[str] = []
     page.session.page_asked.connect(asked.append)

@@ -1,10 +1,8 @@
-"""Adding a country: by its name in the ISO list, or under a name of one's own."""
+"""Adding a country: by any spelling of the ISO list, or under a name and code of one's own."""
 
 from __future__ import annotations
 
-import re
-
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -23,37 +21,47 @@ from ui.widgets.buttons import link_button, primary_button
 from ui.widgets.search_combo import SearchCombo
 from workbench import labels
 from workbench.domain.places import Country
+from workbench.domain.ratings import Side
+from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
-from workbench.services.placing import AddCountry
-from workbench.services.world import WorldCountry
+from workbench.services.countries import (
+    AddCountry,
+    check_new,
+    listed_country,
+    own_country,
+)
+from workbench.services.world import spelled, with_code, world
 
-_CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{1,11}")
 _WIDTH = 420
+_USUAL = (Side.SENDING, Side.RECEIVING)
+"""The sides that are ticked at first: nearly every country sends and receives."""
 
 
 class AddCountryDialog(QDialog):
-    """Asks for a country and its sides. ``command`` is what was asked for."""
+    """Asks for a country and its sides. ``command`` is what was asked for.
 
-    def __init__(
-        self,
-        world: tuple[WorldCountry, ...],
-        taken: frozenset[str],
-        parent: QWidget | None = None,
-    ) -> None:
-        """``taken`` are the ids the workbook has already."""
+    Typing finds a country by any name that ships; Enter takes it and, where only one fits or the
+    name is written out, adds it at once.
+    """
+
+    def __init__(self, snapshot: Snapshot, parent: QWidget | None = None) -> None:
+        """``snapshot`` tells which countries the workbook has already."""
         super().__init__(parent)
         self.setWindowTitle(_tr("Add a country"))
         self.command: AddCountry | None = None
-        self._world = {country.iso3: country for country in world}
-        self._taken = taken
+        self._snapshot = snapshot
+        self._typed, self._fitting = "", tuple[str, ...]()
+        self._shown = self._in_field = False
         self.country = SearchCombo(_tr("Country"))
-        self.country.lineEdit().setPlaceholderText(_tr("Type a name"))
         self.country.set_choices(
-            [(c.iso3, c.name) for c in world if c.iso3 not in taken],
+            [(c.iso3, c.name) for c in world()],
+            {c.iso3: "\n".join((c.iso3, *c.spellings)) for c in world()},
         )
         self.own_name, self.own_code = QLineEdit(), QLineEdit()
         self.own_code.setPlaceholderText(_tr("2 to 12 capital letters or digits"))
         self.sides = {side: QCheckBox(labels.word(labels.SIDE, side)) for side in SIDES}
+        for side in _USUAL:
+            self.sides[side].setChecked(True)
         self._switch = link_button(_tr("Not in the list? Use a name of your own"))
         self._switch.setAutoDefault(False)
         self._switch.clicked.connect(self._on_switch)
@@ -61,7 +69,16 @@ class AddCountryDialog(QDialog):
         self._own = QWidget()
         self._own.hide()
         self._build()
+        self._follow_typing()
         self.country.setFocus()
+
+    def _follow_typing(self) -> None:
+        field = self.country.lineEdit()
+        if field is not None:
+            field.setPlaceholderText(_tr("Type a name, in any of four languages"))
+            field.textEdited.connect(self._on_typed)
+            # Behind the combo's own slot, which takes the first that fits.
+            field.returnPressed.connect(self._on_return)
 
     def _build(self) -> None:
         own = QFormLayout(self._own)
@@ -77,7 +94,7 @@ class AddCountryDialog(QDialog):
             sides.addWidget(box)
         sides.addStretch(1)
         add = primary_button(_tr("Add country"))
-        add.clicked.connect(self._on_add)
+        add.clicked.connect(self._on_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
@@ -92,35 +109,49 @@ class AddCountryDialog(QDialog):
         self.setMinimumWidth(scaled(_WIDTH))
 
     def build(self) -> AddCountry:
-        """The command that the fields describe; UserError where something is missing."""
+        """The command that the fields describe; UserError where something is missing or there."""
         sides = tuple(side for side, box in self.sides.items() if box.isChecked())
+        country = self._chosen(sides)
+        check_new(country, self._snapshot)
+        return AddCountry(country)
+
+    def _chosen(self, sides: tuple[Side, ...]) -> Country:
         if self._own.isVisibleTo(self):
-            name, code = self.own_name.text().strip(), self.own_code.text().strip().upper()
-            if not name:
-                raise UserError("The country has no name", "write one")
-            if not _CODE.fullmatch(code):
-                raise UserError("The code does not fit", "use 2 to 12 capital letters or digits")
-            if code in self._world:
-                known = self._world[code].name
-                raise UserError(f"{code} is the code of {known}", "choose another code")
-            region = ""
-        else:
-            found = self._world.get(self.country.current())
-            if found is None:
-                raise UserError("No country is chosen", "type a name and press Enter")
-            name, code, region = found.name, found.iso3, found.region
-        if code in self._taken:
-            raise UserError(f"{code} is in the workbook already", "choose another")
-        if not sides:
-            raise UserError(f"{name} holds no side yet", "choose one or more")
-        return AddCountry(Country(code, name, sides, region))
+            return own_country(self.own_name.text(), self.own_code.text(), sides)
+        found = with_code(self.country.current())
+        if found is not None:
+            return Country(found.iso3, found.name, sides, found.region)
+        if not self._typed.strip():
+            raise UserError("No country is chosen", "type a name", field="country")
+        return listed_country(self._typed, sides)
+
+    def _on_typed(self, text: str) -> None:
+        self._typed, self._fitting, self._shown = text, self.country.found(), False
+        self._error.setText("")
+
+    def _on_return(self) -> None:
+        named = spelled(self._typed)
+        if len(named) == 1:
+            self.country.set_current(named[0].iso3)
+        # Where several fit, the one that was taken is shown before a second Enter adds it.
+        if len(named) == 1 or len(self._fitting) < 2 or self._shown:
+            QTimer.singleShot(0, self._on_add)
+        self._shown = self._in_field = True
+        QTimer.singleShot(0, self._leave_field)
+
+    def _leave_field(self) -> None:
+        self._in_field = False
+
+    def _on_button(self) -> None:
+        # The same Enter reaches the button too, where no list of what fits is open.
+        if not self._in_field:
+            self._on_add()
 
     def _on_add(self) -> None:
-        picking = self.country.isAncestorOf(self.focusWidget() or self)
-        if picking and not any(box.isChecked() for box in self.sides.values()):
-            # Enter has just taken a name from the list: the sides come next.
-            self.sides[SIDES[0]].setFocus(Qt.FocusReason.TabFocusReason)
+        if self.result() == QDialog.DialogCode.Accepted:
             return
+        if not any(box.isChecked() for box in self.sides.values()):
+            self.sides[SIDES[0]].setFocus(Qt.FocusReason.TabFocusReason)
         try:
             self.command = self.build()
         except UserError as error:

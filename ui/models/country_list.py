@@ -56,6 +56,10 @@ class CountryList(QAbstractListModel):
         """How many countries the workbook has."""
         return sum(row.id != BEYOND for row in self._all)
 
+    def shown(self) -> tuple[CountryRow, ...]:
+        """The entries that fit what was typed."""
+        return self._shown
+
     def rowCount(self, parent: Index | None = None) -> int:
         """How many entries are shown."""
         return 0 if parent is not None and parent.isValid() else len(self._shown)

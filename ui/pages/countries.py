@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.dialogs.add_country import AddCountryDialog
+from ui.pages.country_actions import CountryActions
+from ui.pages.country_editing import CountryEditing
+from ui.pages.country_notes import NotesTab
+from ui.pages.country_pasting import CountryPasting
 from ui.pages.page import Page
-from ui.presenters import figures
 from ui.presenters.country import (
     BEYOND,
     BEYOND_NAME,
     checklist_rows,
     country_rows,
-    history_lines,
-    partners,
 )
 from ui.presenters.country_agreements import agreement_rows
-from ui.presenters.country_facts import FactBook, fact_groups, summary
+from ui.presenters.country_facts import fact_groups, summary
+from ui.presenters.country_history import profile_history
+from ui.presenters.country_profile import entry_words
+from ui.presenters.fact_book import NOTHING, About, FactBook, FactRow, book_of
 from ui.presenters.policies import policy_rows
-from ui.safe_text import action_text
 from ui.session import Session
 from ui.theme import scaled
 from ui.widgets.buttons import push_button
 from ui.widgets.country_bar import DETAIL, FACTS, CountryBar
 from ui.widgets.country_parts import ChecklistCards, HistoryColumn
+from ui.widgets.country_paste import PasteView
+from ui.widgets.country_side import SidePane
 from ui.widgets.country_views import (
     CountryPane,
     FactsView,
@@ -42,13 +44,10 @@ from ui.widgets.country_views import (
 )
 from ui.widgets.edge import Edge
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.fact_detail import DetailPane
 from workbench.domain.places import Country
 from workbench.domain.ratings import Side
-from workbench.services.answering import today
-from workbench.services.world import world
 
-_LIST_WIDTH, _DETAIL_WIDTH = 240, 256
+_LIST_WIDTH, _DETAIL_WIDTH, _FORM_WIDTH = 240, 256, 304
 _USUAL_PAGE = 1000
 """Width of the page below which the list becomes a picker."""
 
@@ -56,7 +55,8 @@ _UNBOUND = 16_777_215
 """Qt's own largest width."""
 
 POLICIES, AGREEMENTS, CHECKLISTS, HISTORY = "policies", "agreements", "checklists", "history"
-_TABS = (FACTS, POLICIES, AGREEMENTS, CHECKLISTS, HISTORY)
+NOTES = "notes"
+_TABS = (FACTS, POLICIES, AGREEMENTS, CHECKLISTS, NOTES, HISTORY)
 
 
 class CountriesPage(Page):
@@ -68,6 +68,7 @@ class CountriesPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._country: str | None = None
+        self.book: FactBook | None = None
         self._detail_on = True
         self._was_shown = False
         self._was_tight = False
@@ -77,26 +78,45 @@ class CountriesPage(Page):
         self.policies = policies_view()
         self.agreements = agreements_view()
         self.checklists = ChecklistCards()
+        self.notes = NotesTab(session)
         self.history = HistoryColumn()
-        self.detail = DetailPane()
+        self.paste = PasteView()
+        self.side = SidePane()
+        self.detail = self.side.detail
+        self.editing = CountryEditing(session, self.side, self)
+        self.pasting = CountryPasting(session, self.paste, self)
+        self.handling = CountryActions(self)
         self._pages = QStackedWidget()
-        pages = (self.facts, self.policies, self.agreements, self.checklists, self.history)
-        for page in pages:
+        for page in (
+            self.facts,
+            self.policies,
+            self.agreements,
+            self.checklists,
+            self.notes,
+            self.history,
+            self.paste,
+        ):
             self._pages.addWidget(page)
         self._build()
         self._connect()
-        self.handlers = {
-            "find": self._on_find,
-            "add-country": self.add_country,
-            "detail": self.toggle_detail,
-            "table-twin": self._on_table_twin,
-            "copy": self._on_copy,
-        }
+        self.handlers = self.handling.handlers()
 
     def _build(self) -> None:
         self._compare = push_button(self.tr("Compare with…"), "swap")
-        self._compare.clicked.connect(self._on_compare)
+        self._compare.clicked.connect(lambda: self.handling.compare(self._compare))
         self.bar.add_action(self._compare)
+        self._change = push_button(self.tr("Change…"))
+        self._change.setAccessibleName(self.tr("Change this country"))
+        self._change.clicked.connect(self.handling.edit_country)
+        self.bar.add_action(self._change)
+        for text, icon, action in (
+            (self.tr("Paste rows"), "", self.handling.paste),
+            (self.tr("Treaty status"), "add", self.handling.add_treaty),
+            (self.tr("Add fact"), "add", self.handling.add_fact),
+        ):
+            button = push_button(text, icon)
+            button.clicked.connect(action)
+            self.bar.add_fact_action(button)
         profile = QVBoxLayout()
         profile.setContentsMargins(0, 0, 0, 0)
         profile.setSpacing(0)
@@ -115,14 +135,14 @@ class CountriesPage(Page):
         row.addWidget(self._edges[0])
         row.addLayout(profile, 1)
         row.addWidget(self._edges[1])
-        row.addWidget(self.detail)
+        row.addWidget(self.side)
         self._empty = EmptyState(
             "countries",
             self.tr("No country yet."),
             self.tr("A country holds one side or more: people leave it, arrive or pass through."),
             self.tr("Add a country"),
         )
-        self._empty.acted.connect(self.add_country)
+        self._empty.acted.connect(self.handling.add_country)
         self._stack = QStackedWidget()
         self._stack.addWidget(work)
         self._stack.addWidget(self._empty)
@@ -138,17 +158,27 @@ class CountriesPage(Page):
         session.changed.connect(lambda _: self.refresh())
         session.view_changed.connect(self.refresh)
         self.list.picked.connect(self.show_country)
-        self.list.add_asked.connect(self.add_country)
+        self.list.add_asked.connect(self.handling.add_country)
         self.bar.country.chosen.connect(self._on_bar_country)
         self.bar.tabs.chosen.connect(self._on_tab)
-        self.facts.shown.connect(self.detail.show_fact)
+        self.facts.shown.connect(self._show_fact)
+        self.detail.edit_asked.connect(self.handling.edit_entry)
+        self.detail.delete_asked.connect(self.editing.delete)
+        self.detail.add_asked.connect(self.handling.add_beside)
+        self.editing.saved.connect(self._on_saved)
+        self.editing.left.connect(self._on_left)
+        self.side.turned.connect(self._on_turned)
+        self.pasting.opened.connect(self._on_look)
+        self.pasting.closed.connect(self._on_pasted)
         for texts in (self.policies, self.agreements):
             texts.shown.connect(self.detail.show_text)
-        self.agreements.opened.connect(lambda row: self._on_form(row.form, Side.AGREEMENT))
-        self.detail.rated.connect(lambda form: self._on_form(form, Side.AGREEMENT))
-        self.facts.linked.connect(self._on_criterion)
-        self.detail.linked.connect(self._on_criterion)
-        self.checklists.opened.connect(self._on_form)
+        self.agreements.opened.connect(
+            lambda row: self.handling.open_form(row.form, Side.AGREEMENT)
+        )
+        self.detail.rated.connect(lambda form: self.handling.open_form(form, Side.AGREEMENT))
+        self.facts.linked.connect(self.handling.open_criterion)
+        self.detail.linked.connect(self.handling.open_criterion)
+        self.checklists.opened.connect(self.handling.open_form)
 
     def enter(self) -> None:
         """Catch up with the session."""
@@ -182,20 +212,22 @@ class CountriesPage(Page):
             self.list.select(country)
             self._show_profile()
 
-    def _found(self) -> Country | None:
+    def country(self) -> Country | None:
+        """The country that is shown; None beyond one country."""
         return self.session.snapshot.find_country(self._country or "")
 
     def _show_profile(self) -> None:
-        snapshot, workbook, country = self.session.snapshot, self.session.workbook, self._found()
+        snapshot, workbook, country = self.session.snapshot, self.session.workbook, self.country()
         name = country.name if country is not None else BEYOND_NAME
         self.bar.show_country(self._country or BEYOND_NAME, name, country.sides if country else ())
         self._compare.setVisible(country is not None)
+        self._change.setVisible(country is not None)
         sources = {source.id: source for source in workbook.sources()}
         found = tuple(p for p in workbook.policies() if p.country == (self._country or None))
         rows = policy_rows(snapshot, found, sources)
         self.policies.show_rows(rows)
-        self.bar.set_text(POLICIES, self.tr("Policies ({count})").format(count=len(rows)))
-        for tab in (FACTS, AGREEMENTS, CHECKLISTS, HISTORY):
+        self.bar.set_count(POLICIES, self.tr("Policies ({count})"), len(rows))
+        for tab in (FACTS, AGREEMENTS, CHECKLISTS, NOTES, HISTORY):
             self.bar.set_shown(tab, shown=country is not None)
         if country is None:
             self.bar.tabs.set_current(POLICIES)
@@ -206,41 +238,58 @@ class CountriesPage(Page):
     def _show_country(self, country: Country) -> None:
         snapshot, workbook = self.session.snapshot, self.session.workbook
         old_after = workbook.info().old_after_years
-        book = FactBook(
-            snapshot,
-            country,
-            workbook.facts(country.id),
-            workbook.indicators(),
-            {source.id: source for source in workbook.sources()},
-            workbook.evidence(country.id),
-            int(today()[:4]) - old_after,
-            figures.decimal,
-        )
-        groups = fact_groups(book)
-        self.facts.show_groups(groups)
+        book = self.book = book_of(workbook, country, old_after)
+        self.facts.show_groups(groups := fact_groups(book))
         self.bar.set_summary(summary(groups, old_after))
         texts = agreement_rows(snapshot, country, book.sources, self.session.view.perspective)
         self.agreements.show_rows(texts)
-        count = self.tr("Agreements ({count})").format(count=len(texts))
-        self.bar.set_text(AGREEMENTS, count)
+        self.bar.set_count(AGREEMENTS, self.tr("Agreements ({count})"), len(texts))
         forms = checklist_rows(snapshot, country, self.session.view.perspective)
         self.checklists.show_rows(forms)
-        count = self.tr("Checklists ({count})").format(count=len(forms))
-        self.bar.set_text(CHECKLISTS, count)
-        names = [country.name, *(f.title for f in forms if f.side is Side.AGREEMENT)]
-        self.history.show_lines(history_lines(workbook.history(), names))
+        self.bar.set_count(CHECKLISTS, self.tr("Checklists ({count})"), len(forms))
+        self.notes.show_country(country.id)
 
-    def add_country(self) -> None:
-        """Ask for a country and add it; it is shown at once."""
-        taken = frozenset(country.id for country in self.session.snapshot.countries)
-        dialog = AddCountryDialog(world(), taken, self.window())
-        while dialog.exec() == QDialog.DialogCode.Accepted:
-            command = dialog.command
-            if command is not None and self.session.apply(command):
-                self._country = command.country.id
-                self.refresh()
-                break
-        dialog.deleteLater()
+    def tab(self) -> str:
+        """The tab that is shown."""
+        return self.bar.tabs.current()
+
+    def tab_page(self) -> QWidget:
+        """What stands below the tabs."""
+        return self._pages.currentWidget() or self.facts
+
+    def _show_fact(self, row: FactRow) -> None:
+        sources = self.book.sources if self.book else {}
+        self.detail.show_fact(row, lambda entry: entry_words(entry, row.entries, sources))
+
+    def _on_saved(self, about: About) -> None:
+        if about != NOTHING:
+            self.bar.tabs.set_current(FACTS)
+            self.facts.select_about(about)
+            self.facts.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_left(self) -> None:
+        self._leave_detail_tab()
+        page = self.tab_page()
+        (self.list.view if page is self.checklists else page).setFocus()
+
+    def _on_turned(self) -> None:
+        if self.narrow and self.side.has_form:
+            self.bar.tabs.set_current(DETAIL)
+        else:
+            self._leave_detail_tab()
+        self._show_panes()
+
+    def _leave_detail_tab(self) -> None:
+        if self.tab() == DETAIL:
+            self.bar.tabs.set_current(FACTS if self._country else POLICIES)
+
+    def _on_look(self) -> None:
+        self._pages.setCurrentWidget(self.paste)
+        self._show_panes()
+
+    def _on_pasted(self) -> None:
+        self._on_tab(FACTS)
+        self.facts.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_detail(self) -> None:
         """Show or hide the detail; in a narrow window it takes the table's place."""
@@ -254,8 +303,9 @@ class CountriesPage(Page):
     def set_narrow(self, narrow: bool) -> None:
         """Fold the list into a picker and the detail into a tab."""
         super().set_narrow(narrow)
-        if not narrow and self.bar.tabs.current() == DETAIL:
-            self.bar.tabs.set_current(FACTS if self._country else POLICIES)
+        self.notes.set_narrow(narrow)
+        if not narrow:
+            self._leave_detail_tab()
         self._show_panes()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -282,23 +332,29 @@ class CountriesPage(Page):
         side = 12 if folded else 20
         self._body.setContentsMargins(side, 0, side - 4, 8)
         has_detail = tab in (FACTS, POLICIES, AGREEMENTS, DETAIL)
-        shown = tab == DETAIL if self.narrow else self._detail_on and has_detail
-        self.detail.setVisible(shown)
+        form, pasting = self.side.has_form, self.tab_page() is self.paste
+        shown = tab == DETAIL if self.narrow else form or (self._detail_on and has_detail)
+        shown = shown and not pasting
+        self.bar.show_facts(shown=not pasting)
+        self.side.setVisible(shown)
         self._pages.setVisible(not (self.narrow and tab == DETAIL))
         self._edges[1].setVisible(shown and not self.narrow)
         # In a narrow window the detail stands where the tables stand.
-        (self._body if self.narrow else self._row).addWidget(self.detail)
-        self.detail.setMinimumWidth(0 if self.narrow else scaled(_DETAIL_WIDTH))
-        self.detail.setMaximumWidth(_UNBOUND if self.narrow else scaled(_DETAIL_WIDTH))
+        (self._body if self.narrow else self._row).addWidget(self.side)
+        width = scaled(_FORM_WIDTH if form else _DETAIL_WIDTH)
+        self.side.setMinimumWidth(0 if self.narrow else width)
+        self.side.setMaximumWidth(_UNBOUND if self.narrow else width)
 
     def panes(self) -> list[QWidget]:
         """The list, the tab that is shown and the detail, as far as they are shown."""
-        parts = (self.list.view, self.bar.country, self._pages.currentWidget(), self.detail)
-        return [part for part in parts if part is not None and part.isVisible()]
+        tab = self.tab_page()
+        inner = tab.panes() if isinstance(tab, Page) else [tab]
+        parts = (self.list.view, self.bar.country, *inner, self.side)
+        return [part for part in parts if part.isVisible()]
 
     def subtitle(self) -> str:
         """The country that is shown."""
-        country = self._found()
+        country = self.country()
         return country.name if country is not None else ""
 
     def state(self) -> dict[str, str]:
@@ -320,7 +376,10 @@ class CountriesPage(Page):
     def _on_tab(self, tab: str) -> None:
         if tab in _TABS:
             self._pages.setCurrentIndex(_TABS.index(tab))
-        texts = self._texts(tab)
+        country = self.country()
+        if tab == HISTORY and country is not None:
+            self.history.show_lines(profile_history(self.session.workbook, country))
+        texts = self.texts(tab)
         row = texts.current_row() if texts is not None else None
         fact = self.facts.current_row()
         if row is not None:
@@ -330,56 +389,12 @@ class CountriesPage(Page):
         elif tab == AGREEMENTS:
             self.detail.show_nothing(self.tr("No agreement of this country is entered."))
         elif tab == FACTS and fact is not None:
-            self.detail.show_fact(fact)
+            self._show_fact(fact)
         self._show_panes()
 
-    def _texts(self, tab: str) -> TextsView | None:
+    def texts(self, tab: str) -> TextsView | None:
         """The table of texts on a tab, or None."""
         return {POLICIES: self.policies, AGREEMENTS: self.agreements}.get(tab)
 
     def _on_bar_country(self, identity: str) -> None:
         self.show_country(BEYOND if identity == BEYOND_NAME else identity)
-
-    def _on_criterion(self, identity: str) -> None:
-        criterion = self.session.snapshot.checklist.find(identity)
-        if criterion is not None and self._country:
-            self._open(self._country, criterion.side, identity)
-
-    def _on_form(self, subject: str, side: Side) -> None:
-        self._open(subject, side, None)
-
-    def _open(self, subject: str, side: Side, criterion: str | None) -> None:
-        self.session.set_place(subject=subject, side=side, counterpart=None, criterion=criterion)
-        self.session.page_asked.emit("assessment")
-
-    def _on_compare(self) -> None:
-        pairs = partners(self.session.snapshot, self._country or "")
-        if not pairs:
-            self.session.page_asked.emit("corridors")
-            return
-        menu = QMenu(self)
-        for sending, receiving, words in pairs:
-            action = menu.addAction(action_text(words))
-            action.triggered.connect(lambda _=False, s=sending, r=receiving: self._to(s, r))
-        menu.exec(self._compare.mapToGlobal(self._compare.rect().bottomLeft()))
-        menu.deleteLater()
-
-    def _to(self, sending: str, receiving: str) -> None:
-        self.session.set_corridor(sending, receiving)
-        self.session.page_asked.emit("corridors")
-
-    def _on_find(self) -> None:
-        field = self.list.find if self.list.isVisible() else self.bar.country.lineEdit()
-        if field is not None:
-            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            field.selectAll()
-
-    def _on_table_twin(self) -> None:
-        if not self.detail.turn_picture():
-            self.session.said.emit(self.tr("This row has no picture to show as a table"))
-
-    def _on_copy(self) -> None:
-        texts = self._texts(self.bar.tabs.current())
-        row = texts.current_row() if texts is not None else self.facts.current_row()
-        if row is not None:
-            QGuiApplication.clipboard().setText("\t".join(row.cells))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from workbench import labels
 from workbench.domain.matrix import matrix_row, side_criteria
@@ -109,6 +109,8 @@ def _checklist_row(
 class Step(Protocol):
     """What the history says of a step."""
 
+    id: int
+    changes: int
     kind: str
     label: str
     params: dict[str, str]
@@ -117,13 +119,20 @@ class Step(Protocol):
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
-    """One step in words: when and who, and what."""
+class StepLine(NamedTuple):
+    """One step in words: when and who, and what; ``changes`` says from what to what.
+
+    ``id``, ``kind`` and ``count`` are those of the step: its number, do, undo, redo or base, and
+    how many changes it made.
+    """
 
     when: str
     who: str
     what: str
+    id: int = 0
+    kind: str = ""
+    count: int = 0
+    changes: tuple[str, ...] = ()
 
 
 _KINDS: Mapping[str, str] = {"undo": "Taken back: {what}", "redo": "Brought back: {what}"}
@@ -138,7 +147,8 @@ def history_lines(steps: Iterable[Step], names: Iterable[str]) -> tuple[StepLine
             what = step.label.format_map(step.params)
             template = _KINDS.get(step.kind, "{what}")
             when = step.at.replace("T", " ").removesuffix("Z")[:16]
-            lines.append(StepLine(when, step.who, template.replace("{what}", what)))
+            words = template.replace("{what}", what)
+            lines.append(StepLine(when, step.who, words, step.id, step.kind, step.changes))
     return tuple(lines)
 
 

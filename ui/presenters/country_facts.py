@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from operator import attrgetter
+from dataclasses import replace
 
+from ui.presenters.country_treaties import treaty_row
+from ui.presenters.fact_book import (
+    SEXES,
+    About,
+    FactBook,
+    FactGroup,
+    FactRow,
+    cite,
+    newest_first,
+)
 from ui.presenters.fact_words import (
     BELOW,
     NOT_ENTERED,
     FactDetail,
-    Numbers,
-    instrument_name,
-    is_weak,
-    short_source,
     source_parts,
-    status_words,
     title_of,
     value_words,
     when,
     year_words,
 )
-from workbench.domain.documents import Evidence, Source
-from workbench.domain.facts import Fact, Indicator, Instrument, TreatyStatus
-from workbench.domain.places import Country
-from workbench.domain.snapshot import Snapshot
+from workbench.domain.facts import Fact, Indicator
+
+__all__ = ["FactBook", "FactGroup", "FactRow", "fact_groups", "summary"]
 
 PEOPLE, MONEY, TREATIES = (
     "People and development",
@@ -34,114 +37,18 @@ PEOPLE, MONEY, TREATIES = (
 _GROUPS = {"people": PEOPLE, "money": MONEY, "citizenship": TREATIES}
 _STOCK, _CORRIDOR_COST = "migrant-stock", "remittance-cost"
 _OUTBOUND, _INBOUND = "remittance-cost-outbound", "remittance-cost-inbound"
-_SEXES = ("female", "male", "all")
-
-
-@dataclass(frozen=True, slots=True)
-class FactRow:
-    """One row. ``value`` says *not entered* where ``known`` is false; ``rates`` are criteria."""
-
-    title: str
-    tip: str = ""
-    value: str = NOT_ENTERED
-    year: str = ""
-    source: str = ""
-    rates: tuple[str, ...] = ()
-    known: bool = False
-    old: bool = False
-    conflict: bool = False
-    weak: bool = False
-    below: bool = False
-    detail: FactDetail | None = None
-    children: tuple[FactRow, ...] = ()
-
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """What stands in the columns."""
-        return self.title, self.value, self.year, self.source, ", ".join(self.rates)
-
-    @property
-    def sentence(self) -> str:
-        """The row as screen readers say it."""
-        words = [f"{self.title}: {self.value}", self.year]
-        words += ["old"] if self.old else []
-        words += ["weakly verified"] if self.weak else []
-        words += [self.source]
-        words += [f"rates {', '.join(self.rates)}"] if self.rates else []
-        return ", ".join(word for word in words if word)
-
-
-@dataclass(frozen=True, slots=True)
-class FactGroup:
-    """A group of rows."""
-
-    title: str
-    rows: tuple[FactRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FactBook:
-    """What the rows of one country are made from.
-
-    ``facts`` are those of the country and those that name it as the other end; ``old_before`` is
-    the first year that does not count as old.
-    """
-
-    snapshot: Snapshot
-    country: Country
-    facts: tuple[Fact, ...]
-    indicators: tuple[Indicator, ...]
-    sources: Mapping[str, Source]
-    evidence: tuple[Evidence, ...]
-    old_before: int
-    number: Numbers
-    cited: Mapping[str, tuple[str, ...]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Index which criteria of the country cite a source."""
-        found: dict[str, dict[str, None]] = {}
-        for link in self.evidence:
-            found.setdefault(link.source, {})[link.criterion] = None
-        object.__setattr__(self, "cited", {source: tuple(ids) for source, ids in found.items()})
-
-    def own(self, indicator: str, sex: str = "all") -> tuple[Fact, ...]:
-        """The country's own facts of an indicator, without another end."""
-        return tuple(
-            fact
-            for fact in self.facts
-            if fact.country == self.country.id
-            and fact.counterpart is None
-            and fact.indicator == indicator
-            and fact.sex == sex
-        )
-
-    def between(self, indicator: str, *, as_other: bool, sex: str = "all") -> dict[str, list[Fact]]:
-        """Facts with another end, by that other country; ``as_other`` where this one is it."""
-        found: dict[str, list[Fact]] = {}
-        for fact in self.facts:
-            if fact.indicator != indicator or fact.sex != sex or fact.counterpart is None:
-                continue
-            here, there = fact.country, fact.counterpart
-            if as_other:
-                here, there = there, here
-            if here == self.country.id:
-                found.setdefault(there, []).append(fact)
-        return found
-
-    def name(self, country: str) -> str:
-        """A country's name, or its id."""
-        known = self.snapshot.find_country(country)
-        return known.name if known is not None else country
+_WORDS_OF_SEX = {"female": "of them women", "male": "of them men"}
+_OTHER_GROUP = "Other"
 
 
 def fact_groups(book: FactBook) -> tuple[FactGroup, ...]:
     """All rows in their groups and order."""
     rows: dict[str, list[FactRow]] = {title: [] for title in (PEOPLE, MONEY, TREATIES)}
-    rows[TREATIES] += [_treaty(book, instrument) for instrument in book.snapshot.instruments]
+    rows[TREATIES] += [treaty_row(book, instrument) for instrument in book.snapshot.instruments]
     for indicator in book.indicators:
         if indicator.id == _CORRIDOR_COST:
             continue
-        group = _GROUPS.get(indicator.group, indicator.group)
+        group = _GROUPS.get(indicator.group, indicator.group or _OTHER_GROUP)
         rows.setdefault(group, []).extend(_indicator(book, indicator))
         if indicator.id == "refugees":
             rows[PEOPLE].append(_people_abroad(book))
@@ -166,32 +73,49 @@ def summary(groups: Iterable[FactGroup], old_after: int) -> str:
 
 def _indicator(book: FactBook, indicator: Indicator) -> list[FactRow]:
     title = title_of(indicator.id, indicator.title)
-    row = _row(book, title, book.own(indicator.id), indicator.title)
+    row = _row(book, title, book.own(indicator.id), indicator.title, About(indicator.id))
     row = replace(row, below=indicator.id in BELOW)
     if indicator.id == _STOCK:
         children = _ends(book, _STOCK, "from {country}", as_other=False)
-        row = replace(_with_stock(row, _own_stock(book)), children=children)
+        every = newest_first(f for sex in SEXES for f in book.own(_STOCK, sex))
+        row = replace(_with_stock(row, _own_stock(book)), children=children, entries=every)
         return [row, _women(book)]
     if indicator.id == _OUTBOUND:
         children = _ends(book, _CORRIDOR_COST, "to {country}", as_other=False)
-        row = replace(row, children=children)
-    if indicator.id == _INBOUND:
+    elif indicator.id == _INBOUND:
         children = _ends(book, _CORRIDOR_COST, "from {country}", as_other=True)
-        row = replace(row, children=children)
-    return [row]
+    else:
+        children = _ends(book, indicator.id, "with {country}", as_other=False)
+    return [replace(row, children=children), *_parts(book, indicator)]
 
 
-def _row(book: FactBook, title: str, facts: Sequence[Fact], tip: str = "") -> FactRow:
+def _parts(book: FactBook, indicator: Indicator) -> list[FactRow]:
+    """Rows for women and for men, as far as anything is entered for them."""
+    found = []
+    for sex, title in _WORDS_OF_SEX.items():
+        facts = book.own(indicator.id, sex)
+        if facts:
+            tip = f"{indicator.title}: {title}"
+            row = _row(book, title, facts, tip, About(indicator.id, sex))
+            found.append(replace(row, below=True))
+    return found
+
+
+def _row(
+    book: FactBook, title: str, facts: Sequence[Fact], tip: str = "", about: About | None = None
+) -> FactRow:
     """A row of the latest of these facts; sources that disagree are all shown."""
+    about = about or About()
     if not facts:
-        return FactRow(title, tip, detail=FactDetail(tip or title, NOT_ENTERED, (), (), ()))
+        detail = FactDetail(tip or title, NOT_ENTERED, (), (), ())
+        return FactRow(title, tip, detail=detail, about=about)
     latest = max(when(fact) for fact in facts)
     newest = [fact for fact in facts if when(fact) == latest]
     values = list(dict.fromkeys(value_words(f.value, f.unit, book.number) for f in newest))
     conflict = len(values) > 1
     value, year = " or ".join(values), year_words(newest[0])
     used = list(dict.fromkeys(fact.source for fact in newest))
-    source = f"{len(used)} sources differ" if conflict else _cite(book, used[0])
+    source = f"{len(used)} sources differ" if conflict else cite(book, used[0])
     series = tuple(
         (year_words(fact), value_words(fact.value, fact.unit, book.number))
         for fact in sorted(facts, key=when)
@@ -205,12 +129,21 @@ def _row(book: FactBook, title: str, facts: Sequence[Fact], tip: str = "") -> Fa
     )
     rates = tuple(c for s in used for c in book.cited.get(s, ()))
     old = newest[0].year < book.old_before
-    return FactRow(title, tip, value, year, source, rates, True, old, conflict, detail=detail)
-
-
-def _cite(book: FactBook, source: str) -> str:
-    known = book.sources.get(source)
-    return short_source(known) if known is not None else source
+    entries = newest_first(facts)
+    return FactRow(
+        title,
+        tip,
+        value,
+        year,
+        source,
+        rates,
+        known=True,
+        old=old,
+        conflict=conflict,
+        detail=detail,
+        entries=entries,
+        about=about,
+    )
 
 
 Stock = tuple[tuple[int, float | None, float | None, float | None], ...]
@@ -223,11 +156,11 @@ def _stock(by_sex: Mapping[str, Iterable[Fact]]) -> Stock:
         for fact in facts:
             totals = years.setdefault(fact.year, {})
             totals[sex] = totals.get(sex, 0.0) + fact.value
-    return tuple((year, *(found.get(sex) for sex in _SEXES)) for year, found in years.items())  # type: ignore[misc] # three sexes, three values
+    return tuple((year, *(found.get(sex) for sex in SEXES)) for year, found in years.items())  # type: ignore[misc] # three sexes, three values
 
 
 def _own_stock(book: FactBook) -> Stock:
-    return _stock({sex: _one_source(book.own(_STOCK, sex)) for sex in _SEXES})
+    return _stock({sex: _one_source(book.own(_STOCK, sex)) for sex in SEXES})
 
 
 def _one_source(facts: Sequence[Fact]) -> list[Fact]:
@@ -246,6 +179,7 @@ def _with_stock(row: FactRow, stock: Stock) -> FactRow:
 
 def _women(book: FactBook) -> FactRow:
     row = _row(book, "of them women", book.own(_STOCK, "female"), "Women among the migrants")
+    row = replace(row, about=About(_STOCK, "female"))
     women, whole = book.own(_STOCK, "female"), book.own(_STOCK)
     if women and whole and not row.conflict:
         latest = max(women, key=when)
@@ -258,15 +192,17 @@ def _women(book: FactBook) -> FactRow:
 
 def _ends(book: FactBook, indicator: str, template: str, *, as_other: bool) -> tuple[FactRow, ...]:
     """One row for each country at the other end, by name."""
-    found = book.between(indicator, as_other=as_other)
-    by_sex = {sex: book.between(indicator, as_other=as_other, sex=sex) for sex in _SEXES}
+    by_sex = {sex: book.between(indicator, as_other=as_other, sex=sex) for sex in SEXES}
     rows = []
-    for other in sorted(found, key=book.name):
-        row = _row(book, template.replace("{country}", book.name(other)), found[other])
+    for other in sorted({country for found in by_sex.values() for country in found}, key=book.name):
+        about = About() if as_other else About(indicator, "all", other)
+        title = template.replace("{country}", book.name(other))
+        row = _row(book, title, by_sex["all"].get(other, ()), "", about)
         if indicator == _STOCK:
-            stock = _stock({sex: _one_source(by_sex[sex].get(other, ())) for sex in _SEXES})
+            stock = _stock({sex: _one_source(by_sex[sex].get(other, ())) for sex in SEXES})
             row = _with_stock(row, stock)
-        rows.append(replace(row, below=True))
+        every = newest_first(book.any_sex(indicator, other, as_other=as_other))
+        rows.append(replace(row, below=True, entries=every))
     return tuple(rows)
 
 
@@ -284,7 +220,7 @@ def _people_abroad(book: FactBook) -> FactRow:
         sex: _one_source(
             [f for found in book.between(_STOCK, as_other=True, sex=sex).values() for f in found]
         )
-        for sex in _SEXES
+        for sex in SEXES
     }
     row = _row(book, f"Its people in {len(counted)} other countries", counted[:1])
     value = book.number(total, 0)
@@ -296,61 +232,5 @@ def _people_abroad(book: FactBook) -> FactRow:
         (),
         (*parts, *source_parts(counted[:1], book.sources)),
     )
-    return replace(row, value=value, detail=detail, children=children)
-
-
-def _treaty(book: FactBook, instrument: Instrument) -> FactRow:
-    title = instrument_name(instrument)
-    found = tuple(
-        status
-        for status in book.snapshot.treaties
-        if status.country == book.country.id and status.instrument == instrument.id
-    )
-    rates = tuple(
-        criterion.id
-        for criterion in book.snapshot.checklist.criteria
-        if criterion.id in instrument.criteria and criterion.side in book.country.sides
-    )
-    if not found:
-        detail = FactDetail(instrument.title, NOT_ENTERED, (), (), ())
-        return FactRow(title, instrument.title, rates=rates, detail=detail)
-    return _known_treaty(book, title, instrument, found, rates)
-
-
-def _known_treaty(
-    book: FactBook,
-    title: str,
-    instrument: Instrument,
-    found: tuple[TreatyStatus, ...],
-    rates: tuple[str, ...],
-) -> FactRow:
-    words = list(dict.fromkeys(status_words(status) for status in found))
-    conflict = len({status.grade for status in found}) > 1
-    value = " or ".join(words)
-    newest = max(found, key=attrgetter("as_of"))
-    dates = sorted(status.date for status in found if status.date)
-    year = f"since {dates[0][:4]}" if dates else f"as of {newest.as_of[:4]}"
-    used = list(dict.fromkeys(status.source for status in found))
-    source = f"{len(used)} sources differ" if conflict else _cite(book, newest.source)
-    series = tuple((status.date or "no date", status_words(status)) for status in found)
-    as_of = newest.as_of[:4]
-    detail = FactDetail(
-        instrument.title,
-        f"{value}, {year}",
-        (),
-        series if len(found) > 1 else (("Date", dates[0]),) if dates else (),
-        source_parts(found, book.sources),
-    )
-    return FactRow(
-        title,
-        instrument.title,
-        value,
-        year,
-        source,
-        rates,
-        known=True,
-        old=as_of.isdecimal() and int(as_of) < book.old_before,
-        conflict=conflict,
-        weak=not conflict and all(is_weak(status) for status in found),
-        detail=detail,
-    )
+    # The sum is nobody's entry: what it is made of stands below.
+    return replace(row, value=value, detail=detail, children=children, entries=())

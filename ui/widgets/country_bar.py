@@ -29,17 +29,27 @@ class CountryBar(QWidget):
                 ("policies", self.tr("Policies")),
                 ("agreements", self.tr("Agreements")),
                 ("checklists", self.tr("Checklists")),
+                ("notes", self.tr("Notes")),
                 ("history", self.tr("History")),
                 (DETAIL, self.tr("Detail")),
             ),
             self.tr("Profile"),
         )
-        self._ids = (FACTS, "policies", "agreements", "checklists", "history", DETAIL)
+        self._ids = (
+            FACTS,
+            "policies",
+            "agreements",
+            "checklists",
+            "notes",
+            "history",
+            DETAIL,
+        )
         self._name = PlainLabel(role="title")
         self._summary = PlainLabel(role="caption", wrap=True)
         self._badges = QHBoxLayout()
         self._badges.setSpacing(8)
         self._folded = False
+        self._facts_shown = True
         self._head = QWidget()
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
@@ -56,7 +66,12 @@ class CountryBar(QWidget):
         self._column.setSpacing(6)
         self._column.addWidget(self._head)
         self._column.addLayout(self._tab_row)
-        self._column.addWidget(self._summary)
+        self._fact_row = QWidget()
+        facts = self._facts = QHBoxLayout(self._fact_row)
+        facts.setContentsMargins(0, 0, 0, 0)
+        facts.setSpacing(8)
+        facts.addWidget(self._summary, 1)
+        self._column.addWidget(self._fact_row)
         self.tabs.chosen.connect(lambda _: self._show_summary())
         appearance().changed.connect(self._set_width)
         self._set_width()
@@ -67,6 +82,10 @@ class CountryBar(QWidget):
     def add_action(self, button: QWidget) -> None:
         """Put a button at the end of the name's row."""
         self._head_row.addWidget(button)
+
+    def add_fact_action(self, button: QWidget) -> None:
+        """Put a button at the end of the row that counts the facts."""
+        self._facts.addWidget(button)
 
     def show_countries(self, choices: Sequence[tuple[str, str]]) -> None:
         """Offer countries in the picker."""
@@ -89,9 +108,14 @@ class CountryBar(QWidget):
         self._summary.setText(words)
         self._show_summary()
 
-    def set_text(self, tab: str, words: str) -> None:
-        """Change the words of a tab."""
-        self.tabs.set_text(tab, words)
+    def show_facts(self, *, shown: bool) -> None:
+        """Show the row that counts the facts, or leave its room to what stands below."""
+        self._facts_shown = shown
+        self._show_summary()
+
+    def set_count(self, tab: str, words: str, count: int) -> None:
+        """Say in the words of a tab how much stands there."""
+        self.tabs.set_text(tab, words.format(count=count))
 
     def set_shown(self, tab: str, *, shown: bool) -> None:
         """Show or hide a tab."""
@@ -111,5 +135,5 @@ class CountryBar(QWidget):
         self._show_summary()
 
     def _show_summary(self) -> None:
-        on = self.tabs.current() == FACTS
-        self._summary.setVisible(on and bool(self._summary.source_text()))
+        on = self.tabs.current() == FACTS and self._facts_shown
+        self._fact_row.setVisible(on and bool(self._summary.source_text()))

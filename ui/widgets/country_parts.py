@@ -161,6 +161,8 @@ class HistoryColumn(_Scrolled):
             head = self.tr("{when} UTC · {who}").format(when=step.when, who=who)
             self.column.addWidget(PlainLabel(head, role="caption"))
             self.column.addWidget(PlainLabel(step.what, wrap=True))
+            for change in step.changes:
+                self.column.addWidget(PlainLabel(change, role="small", wrap=True))
             self.column.addSpacing(10)
         if not lines:
             words = self.tr("Nothing about this country was changed yet.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
@@ -31,7 +33,7 @@ from ui.models.country_list import CountryList
 from ui.models.policies import SORT, TextTable
 from ui.presenters.country import CountryRow
 from ui.presenters.country_agreements import HEADERS as AGREEMENTS
-from ui.presenters.country_facts import FactGroup, FactRow
+from ui.presenters.fact_book import NOTHING, About, FactGroup, FactRow
 from ui.presenters.policies import HEADERS as POLICIES
 from ui.presenters.policies import TextRow
 from ui.safe_text import PlainLabel
@@ -44,6 +46,9 @@ _ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDow
 _FIXED = {VALUE: 172, YEAR: 86, SOURCE: 106, RATES: 62}
 _TITLE = 226
 """What the titles of facts need; what is left beyond goes to the sources."""
+
+_ROOM_FOR_RATES = 630
+"""Width below which the column of criteria gives its room to the titles."""
 
 _POLICY_WIDTHS = (78, 0, 84, 92, 86, 58, 74, 60)
 _STRATEGY, _ROOM_FOR_ALL = 4, 800
@@ -175,11 +180,17 @@ class FactsView(QTreeView):
 
     def show_groups(self, groups: tuple[FactGroup, ...]) -> None:
         """Show facts, their groups open; the selected row stays selected where it still is."""
-        before = self.currentIndex().data(ROW)
+        before, open_before = self.currentIndex().data(ROW), self._open_rows()
         self.facts.set_groups(groups)
         for row in range(self.facts.rowCount()):
             self.setExpanded(self.facts.index(row, 0), True)
-        index = self._find(before.title) if isinstance(before, FactRow) else QModelIndex()
+        for index in self._rows():
+            if index.data(ROW).title in open_before:
+                self.setExpanded(index, True)
+        if isinstance(before, FactRow) and before.about != NOTHING:
+            index = self._about(before.about)
+        else:
+            index = self._find(before.title) if isinstance(before, FactRow) else QModelIndex()
         self.setCurrentIndex(index if index.isValid() else self.facts.first_row())
 
     def current_row(self) -> FactRow | None:
@@ -187,14 +198,38 @@ class FactsView(QTreeView):
         row = self.currentIndex().data(ROW)
         return row if isinstance(row, FactRow) else None
 
-    def _find(self, title: str) -> QModelIndex:
+    def select_about(self, about: About) -> None:
+        """Select the row that is about this, or else about the same of all and nobody else."""
+        places = (about, about._replace(sex="all"), about._replace(sex="all", counterpart=""))
+        for wanted in places:
+            index = self._about(wanted)
+            if index.isValid():
+                self.setExpanded(index.parent(), True)
+                self.setCurrentIndex(index)
+                self.scrollTo(index)
+                return
+
+    def _rows(self) -> Iterator[QModelIndex]:
+        """Every row of every group, and those below them."""
         for group in range(self.facts.rowCount()):
-            above = self.facts.index(group, 0)
-            for row in range(self.facts.rowCount(above)):
-                index = self.facts.index(row, 0, above)
-                if index.data(ROW).title == title:
-                    return index
-        return QModelIndex()
+            yield from self._below(self.facts.index(group, 0))
+
+    def _below(self, above: QModelIndex) -> Iterator[QModelIndex]:
+        for row in range(self.facts.rowCount(above)):
+            index = self.facts.index(row, 0, above)
+            yield index
+            yield from self._below(index)
+
+    def _open_rows(self) -> set[str]:
+        return {index.data(ROW).title for index in self._rows() if self.isExpanded(index)}
+
+    def _about(self, about: About) -> QModelIndex:
+        found = (index for index in self._rows() if index.data(ROW).about == about)
+        return next(found, QModelIndex())
+
+    def _find(self, title: str) -> QModelIndex:
+        found = (index for index in self._rows() if index.data(ROW).title == title)
+        return next(found, QModelIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the first criterion a row rates; Space opens and closes."""
@@ -229,7 +264,10 @@ class FactsView(QTreeView):
         self._widen_sources()
 
     def _widen_sources(self) -> None:
-        spare = self.viewport().width() - scaled(sum(_FIXED.values())) - scaled(_TITLE)
+        width = self.viewport().width()
+        # The detail names the criteria too.
+        self.setColumnHidden(RATES, width < scaled(_ROOM_FOR_RATES))
+        spare = width - scaled(sum(_FIXED.values())) - scaled(_TITLE)
         self.header().resizeSection(SOURCE, scaled(_FIXED[SOURCE]) + max(0, spare))
 
     def _set_widths(self) -> None:

@@ -64,3 +64,5 @@ class EmptyState(QWidget):
         self._picture.setPixmap(pixmap(self._icon, size, dpr=self.devicePixelRatioF()))
         for label in (self._headline, self._text):
             label.setFixedWidth(scaled(_TEXT_WIDTH))
+            # Beside a fixed width the layout counts one line only.
+            label.setMinimumHeight(label.heightForWidth(scaled(_TEXT_WIDTH)))

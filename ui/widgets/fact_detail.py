@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.presenters.country_facts import FactRow
+from ui.presenters.fact_book import Entry, FactRow
 from ui.presenters.policies import TextRow
 from ui.safe_text import PlainLabel
 from ui.theme import scaled
 from ui.widgets.buttons import link_button, push_button
+from ui.widgets.entry_list import EntryList
 
 _CHART_HEIGHT = 252
 
 
 class DetailPane(QScrollArea):
-    """Shows a fact or a text. ``linked`` carries a criterion, ``rated`` an agreement to go to."""
+    """Shows a fact or a text. ``linked`` carries a criterion, ``rated`` an agreement to go to.
+
+    ``edit_asked`` and ``delete_asked`` carry an entry of the fact that is shown, ``add_asked``
+    follows the button that enters another one.
+    """
 
     linked = Signal(str)
     rated = Signal(str)
+    edit_asked = Signal(object)
+    delete_asked = Signal(object)
+    add_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +36,7 @@ class DetailPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._chart: QWidget | None = None
+        self.entries: EntryList | None = None
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(14, 10, 14, 10)
@@ -46,8 +55,11 @@ class DetailPane(QScrollArea):
         self._clear()
         self._add(words, "muted")
 
-    def show_fact(self, row: FactRow) -> None:
-        """Show a fact: over time, with its source and the criteria it rates."""
+    def show_fact(self, row: FactRow, words: Callable[[Entry], str]) -> None:
+        """Show a fact: over time, what was entered, its source and the criteria it rates.
+
+        ``words`` says what stands for one entry in the list of entries.
+        """
         self._clear()
         detail = row.detail
         if detail is None:
@@ -59,6 +71,7 @@ class DetailPane(QScrollArea):
         elif detail.series:
             self._add(self.tr("Over time"), "caption", above=8)
             self._changing.addWidget(_series(detail.series))
+        self._show_entries(row, words)
         self._add_parts(detail.parts)
         if row.rates:
             self._add(self.tr("Rates"), "caption", above=8)
@@ -66,6 +79,20 @@ class DetailPane(QScrollArea):
             button = link_button(criterion)
             button.setAccessibleName(self.tr("Open {criterion}").format(criterion=criterion))
             button.clicked.connect(lambda _=False, c=criterion: self.linked.emit(c))
+            self._changing.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _show_entries(self, row: FactRow, words: Callable[[Entry], str]) -> None:
+        if row.entries:
+            one = len(row.entries) == 1
+            self._add(self.tr("Entered") if one else self.tr("Entered one by one"), "caption", 8)
+            self.entries = EntryList([(words(entry), entry) for entry in row.entries])
+            self.entries.edit_asked.connect(self.edit_asked)
+            self.entries.delete_asked.connect(self.delete_asked)
+            self._changing.addWidget(self.entries)
+        if row.about.indicator or row.about.instrument:
+            text = self.tr("Enter it") if not row.known else self.tr("Enter another source or year")
+            button = link_button(text)
+            button.clicked.connect(self.add_asked)
             self._changing.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
     def show_text(self, row: TextRow) -> None:
@@ -121,6 +148,7 @@ class DetailPane(QScrollArea):
         self._changing.addWidget(_label(text, role))
 
     def _clear(self) -> None:
+        self.entries = None
         for column in (self._top, self._changing):
             while (item := column.takeAt(0)) is not None:
                 widget = item.widget()

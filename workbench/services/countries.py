@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from workbench.services.fact_checks import check_note
 from workbench.services.fields import check_line
 from workbench.services.notes import notes_key
 from workbench.services.where_used import listed, uses_of_country, uses_of_side
+from workbench.services.workbook import Workbook
 from workbench.services.world import WorldCountry, spelled, with_code
 from workbench.store.log import Writer
 
@@ -41,15 +43,7 @@ class AddCountry:
         UserError where it is there under any spelling, or has no name, no code or no side.
         """
         country = self.country
-        if not country.id.strip():
-            raise UserError("The country has no name or code", "write one", field="code")
-        check_country(country, snapshot)
-        if snapshot.find_country(country.id) or _with_id(country.id, snapshot):
-            raise UserError(
-                f"{country.name} is in the workbook already",
-                "choose it from the list",
-                field="country",
-            )
+        check_new(country, snapshot)
         known = with_code(country.id)
         writer.insert(
             "country",
@@ -122,6 +116,32 @@ class RemoveCountry:
         for side in country.sides:
             writer.delete("country_side", (country.id, side.value))
         writer.delete("country", (country.id,))
+
+
+def names_of(workbook: Workbook, country_id: str) -> tuple[str, ...]:
+    """The names that a country has and has had in this workbook, the present one last."""
+    found: dict[str, None] = {}
+    for _, change in workbook.history_of("country", notes_key(country_id)):
+        for logged in (change.before, change.after):
+            value = json.loads(logged) if logged is not None else None
+            name = value.get("name") if isinstance(value, dict) else value
+            if isinstance(name, str) and (not change.field or change.field == "name"):
+                found.pop(name, None)
+                found[name] = None
+    return tuple(found)
+
+
+def check_new(country: Country, snapshot: Snapshot) -> None:
+    """UserError where a country cannot be added: it is there, or something about it is wrong."""
+    if not country.id.strip():
+        raise UserError("The country has no name or code", "write one", field="code")
+    if country.id.casefold() in {known.id.casefold() for known in snapshot.countries}:
+        raise UserError(
+            f"{country.name.strip() or country.id} is in the workbook already",
+            "choose it from the list of countries",
+            field="country",
+        )
+    check_country(country, snapshot)
 
 
 def check_country(country: Country, snapshot: Snapshot) -> None:
@@ -204,10 +224,6 @@ def _meant(name: str) -> WorldCountry | None:
     """The one country of the list that has this name, or None."""
     found = spelled(name)
     return found[0] if len(found) == 1 else None
-
-
-def _with_id(country_id: str, snapshot: Snapshot) -> bool:
-    return country_id.casefold() in {known.id.casefold() for known in snapshot.countries}
 
 
 def _present(country_id: str, snapshot: Snapshot) -> Country:

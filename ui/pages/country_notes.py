@@ -1,0 +1,35 @@
+"""The notes on a country: a list page that stands in its profile."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ui.pages.record_page import RecordPage
+from ui.presenters.country_notes import CountryNotes
+from ui.session import Session
+
+
+class NotesTab(RecordPage):
+    """Notes on one country."""
+
+    page_id = "country-notes"
+    title = "Notes"
+
+    kind: CountryNotes
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Start without a country."""
+        super().__init__(session, parent)
+        for box in self._boxes.values():
+            box.setAccessibleName(self.tr("Which notes"))
+
+    def make_kind(self) -> CountryNotes:
+        """Notes."""
+        return CountryNotes(self.session)
+
+    def show_country(self, country: str) -> None:
+        """List the notes on a country; a form that is open is left."""
+        if country != self.kind.country:
+            self.panes_view.show_detail()
+        self.kind.country = country
+        self.refresh()
