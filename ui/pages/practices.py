@@ -228,6 +228,10 @@ class PracticesPage(RecordPage):
         parts = (self.cards, self.list, self.panes_view.pane, self.pair)
         return [part for part in parts if part.isVisible()]
 
+    def subtitle(self) -> str:
+        """What the window's title says of the page."""
+        return self.tr("Practice library")
+
     def state(self) -> dict[str, str]:
         """What the list page keeps, and whether cards are shown."""
         return {**super().state(), "look": CARDS if self._as_cards else TABLE}
