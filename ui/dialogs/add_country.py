@@ -130,6 +130,9 @@ class AddCountryDialog(QDialog):
         self._error.setText("")
 
     def _on_return(self) -> None:
+        if self._in_field:
+            # The combo box hands one Enter to its field twice.
+            return
         named = spelled(self._typed)
         if len(named) == 1:
             self.country.set_current(named[0].iso3)
