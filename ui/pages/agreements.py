@@ -93,6 +93,11 @@ class AgreementsPage(RecordPage):
         if self._found() is not None and self.sheet is not None:
             self._show_sheet()
             self.sheet.view.setFocus(_OTHER)
+            self._tell_where()
+
+    def _tell_where(self) -> None:
+        """Let the window's title follow: the page is at one agreement, or at all of them."""
+        self.session.place_changed.emit()
 
     def _show_sheet(self) -> None:
         agreement, session = self._found(), self.session
@@ -128,6 +133,7 @@ class AgreementsPage(RecordPage):
             self._stack.setCurrentWidget(self.panes_view)
             self.header.show()
             self.list.setFocus(_OTHER)
+            self._tell_where()
 
     def open_current(self) -> None:
         """Enter on a row shows the clauses."""
@@ -259,6 +265,6 @@ class AgreementsPage(RecordPage):
         return super().panes()
 
     def subtitle(self) -> str:
-        """The agreement whose clauses are shown."""
+        """The agreement whose clauses are shown, or the page's name."""
         agreement = self._found() if self.on_sheet else None
-        return agreement.title if agreement is not None else ""
+        return agreement.title if agreement is not None else self.tr(self.title)

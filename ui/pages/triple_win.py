@@ -327,6 +327,7 @@ class TripleWinPage(Page):
             self._subject = command.gain.subject
         self.find.clear()
         self.close_form()
+        self.session.place_changed.emit()
 
     def _claim_command(
         self, gain: Gain | None, values: Mapping[str, FieldValue]
@@ -351,6 +352,8 @@ class TripleWinPage(Page):
         if subject.sending is not None and subject.receiving is not None:
             self.session.set_corridor(subject.sending, subject.receiving)
         self.refresh()
+        # The window's title follows.
+        self.session.place_changed.emit()
 
     def _on_find(self) -> None:
         self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui.models.agreement_clauses import ROW
@@ -58,5 +58,5 @@ def _is_demand(index: Index) -> bool:
     return row is not None and row.kind == DEMAND
 
 
-def _font(index: Index):  # noqa: ANN202 # a font of Qt's, as text_font gives it
+def _font(index: Index) -> QFont:
     return text_font(TextRole.CAPTION, bold=index.column() == 0 and _is_demand(index))
