@@ -121,6 +121,7 @@ class EvidencePane(QWidget):
 
     def _focus_place(self, at: int) -> None:
         target: QWidget = self.cards[min(at, len(self.cards) - 1)] if self.cards else self.add
+        target.show()  # a card that was just made cannot take the focus before
         target.setFocus(_OTHER)
         self._cards.ensureWidgetVisible(target)
 
