@@ -69,6 +69,7 @@ ACTIONS: tuple[ActionEntry, ...] = (
     ActionEntry("copy", EDIT, "&Copy", ("Ctrl+C",), divided=True),
     ActionEntry("paste", EDIT, "&Paste rows…", ("Ctrl+V",)),
     ActionEntry("find", EDIT, "&Find", ("Ctrl+F",), "search"),
+    ActionEntry("page-search", EDIT, "&Search the workbook", ("Ctrl+Shift+F",), "search"),
     ActionEntry("palette", EDIT, "&Go to anything…", ("Ctrl+K", "Ctrl+Shift+P")),
     ActionEntry(
         "edit",

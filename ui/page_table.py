@@ -47,6 +47,7 @@ PAGES: tuple[PageEntry, ...] = (
         "Perspectives",
     ),
     PageEntry("sources", "ui.pages.sources", "SourcesPage", "sources", "Sources", 9),
+    PageEntry("search", "ui.pages.search", "SearchPage", "search", "Search", foot=True),
     PageEntry("history", "ui.pages.history", "HistoryPage", "history", "History", foot=True),
 )
 """The pages that are built, in the order of the list; numbers of others stay free."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui.page_table import PAGES
 from ui.pages.page import Page
 from ui.presenters.start import first_sentence
-from ui.presenters.trail import Trail
+from ui.presenters.trail import Look, Trail, look_of, shown_in
 from ui.safe_text import message
 from ui.session import Place, Session
 from ui.settings import PageState
@@ -24,17 +24,28 @@ from ui.widgets.toast import SavedBar
 from workbench.domain.places import Corridor
 
 _OTHER = Qt.FocusReason.OtherFocusReason
+_BEFORE_READING, _BETWEEN_READING = 2_000, 40
+"""Milliseconds before the search index is begun, and between its pieces: typing comes first."""
+
+_READING = 0.008
+"""Seconds of one piece."""
+
 _WINDOW, _READ = "window", "read"
 """Under the first name the settings keep what belongs to no single page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Where somebody was: a page with its corridor and place."""
+    """Where somebody was: a page with its corridor, place, and the record or list it showed.
+
+    ``look`` is how the page was left; it makes no other stop.
+    """
 
     page: str
     corridor: Corridor | None
     place: Place
+    shown: Look = ()
+    look: Look = field(default=(), compare=False)
 
 
 class Workspace(QWidget):
@@ -74,6 +85,10 @@ class Workspace(QWidget):
         self._noting.setSingleShot(True)
         self._noting.setInterval(0)
         self._noting.timeout.connect(self._note_stop)
+        self._reading = QTimer(self)
+        self._reading.setInterval(_BETWEEN_READING)
+        self._reading.timeout.connect(self._read_on)
+        QTimer.singleShot(_BEFORE_READING, self._reading, self._reading.start)
         session.corridor_changed.connect(self._noting.start)
         session.place_changed.connect(self._noting.start)
         appearance().changed.connect(self._follow_width)
@@ -97,6 +112,11 @@ class Workspace(QWidget):
 
     def _kept(self) -> PageState:
         return self.session.settings.page_state(self.session.snapshot.workbook, _WINDOW)
+
+    def _read_on(self) -> None:
+        """Make one more piece of the search index, so that the first search need not wait."""
+        if self.session.finder.work(_READING):
+            self._reading.stop()
 
     def tell_about(self) -> None:
         """Say what the workbook says of itself, until somebody has closed that line."""
@@ -124,16 +144,38 @@ class Workspace(QWidget):
         self._visit(page_id)
 
     def _visit(self, page_id: str) -> None:
+        self._leave()
         self._show(page_id)
-        self._trail = self._trail.to(self._stop())
+        look = self._look()
+        self._trail = self._trail.to(replace(self._stop(), shown=shown_in(look), look=look))
         self.moved.emit()
 
-    def _show(self, page_id: str) -> None:
+    def _leave(self) -> None:
+        """Keep how the page on screen is left; its corridor and place are kept as they change."""
+        here = self._trail.here
+        if here is not None and self.page is not None:
+            look = self._look()
+            self._trail = self._trail.renamed(replace(here, shown=shown_in(look), look=look))
+
+    def _look(self) -> Look:
+        return look_of(self.page.state()) if self.page is not None else ()
+
+    def _show(self, page_id: str, look: Look = ()) -> None:
         page = self._pages.get(page_id) or self._make(page_id)
         self.navigation.set_current(page_id)
         self._stack.setCurrentWidget(page)
         self._follow_width()
+        if look:
+            page.restore(dict(look))
         page.enter()
+        self._hand_over(page_id, page)
+
+    def _hand_over(self, page_id: str, page: Page) -> None:
+        """Give a page the record that was asked for, unless it has taken it as it was entered."""
+        record = self.session.take_record(page_id)
+        show = getattr(page, "show_record", None)
+        if record and show is not None:
+            show(record)
 
     def _make(self, page_id: str) -> Page:
         entry = next((entry for entry in PAGES if entry.id == page_id), None)
@@ -157,15 +199,22 @@ class Workspace(QWidget):
 
         This comes late, so that a change just before leaving a page counts for the page gone to.
         """
-        self._trail = self._trail.renamed(self._stop())
+        here = self._trail.here
+        if here is not None:
+            stop = self._stop()
+            self._trail = self._trail.renamed(
+                replace(here, corridor=stop.corridor, place=stop.place)
+            )
         self.moved.emit()
 
     def go_back(self) -> None:
-        """Show the page, corridor and place before."""
+        """Show the page, corridor, place and record before, as they were left."""
+        self._leave()
         self._go(self._trail.back())
 
     def go_forward(self) -> None:
         """Show again what was left by going back."""
+        self._leave()
         self._go(self._trail.forward())
 
     def _go(self, trail: Trail[Stop]) -> None:
@@ -182,7 +231,7 @@ class Workspace(QWidget):
             counterpart=place.counterpart,
             criterion=place.criterion,
         )
-        self._show(stop.page)
+        self._show(stop.page, stop.look)
         self.moved.emit()
 
     @property
@@ -228,6 +277,7 @@ class Workspace(QWidget):
 
     def remember(self) -> None:
         """Write down what pages show, and have an edited field give up what was typed."""
+        self._reading.stop()
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from workbench import labels
 from workbench.domain.near_words import begins_almost
 from workbench.domain.search_words import search_words
-from workbench.labels.finding import FOUND_ONE
-from workbench.services.searching import Hit, Key
+from workbench.labels.entities import ENTITY
+from workbench.services.searching import BETWEEN, Hit, Key
 
 MOST_SHOWN = 30
 MOST_RECENT = 8
@@ -129,9 +129,11 @@ def merged(
 def thing(hit: Hit) -> Choice:
     """A row that was found."""
     target = json.dumps([hit.entity, *hit.key], ensure_ascii=False)
-    kind = labels.word(FOUND_ONE, hit.kind)
+    kind = labels.word(ENTITY, hit.entity)
     icon = ICONS.get(hit.kind, "file")
-    return Choice(f"{THING}:{target}", THING, target, hit.title, kind, hit.code, icon, hit.code)
+    # Many agreements begin alike; when they were signed tells them apart.
+    detail = hit.body.partition(BETWEEN)[0][:10] if hit.entity == "agreement" else hit.code
+    return Choice(f"{THING}:{target}", THING, target, hit.title, kind, detail, icon, hit.code)
 
 
 def row_named(target: str) -> tuple[str, Key] | None:

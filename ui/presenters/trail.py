@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Stop = TypeVar("Stop")
+Look = tuple[tuple[str, str], ...]
+"""What a page keeps of itself (``Page.state``), so that coming back finds it as it was left."""
+
+_SHOWN = ("record", "country", "subject", "list", "find")
+"""The parts of a page's state that make another stop of it: what it shows, not how."""
+
+
+def look_of(state: Mapping[str, str]) -> Look:
+    """A page's state as a stop holds it."""
+    return tuple(sorted(state.items()))
+
+
+def shown_in(look: Look) -> Look:
+    """Which record or list a page showed."""
+    return tuple(part for part in look if part[0] in _SHOWN and part[1])
+
+
 LONGEST = 100
 
 

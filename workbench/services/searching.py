@@ -14,13 +14,29 @@ from workbench.services.snippets import snippet
 from workbench.services.workbook import Changes, Workbook
 from workbench.store.search_catalogue import ALL_TEXTS, BY_TABLE
 from workbench.store.search_index import Entry, SearchIndex, Unit
-from workbench.store.search_texts import KINDS, naming, of_row, slice_of
+from workbench.store.search_texts import BETWEEN, KINDS, naming, of_row, slice_of
 from workbench.store.tables import Key, decode_key, encode_key
 
-__all__ = ["BY_NAME", "KINDS", "Finder", "Found", "Hit", "Key", "parse"]
+__all__ = ["BETWEEN", "BY_NAME", "KINDS", "Finder", "Found", "Hit", "Key", "parse"]
 
 BY_NAME = KINDS[:7]
 """The kinds that people look for by name or id: those of the command palette."""
+
+THINGS = frozenset(
+    {
+        "country",
+        "corridor",
+        "criterion",
+        "checklist_line",
+        "checklist_theme",
+        "checklist",
+        "source",
+        "policy",
+        "agreement",
+        "practice",
+    }
+)
+"""The tables of what has a name of its own."""
 
 LONGEST_QUERY, MOST_UNITS = 2_000, 16
 """Letters and words of a query that are looked at: enough for a sentence that was pasted."""
@@ -135,7 +151,7 @@ class Finder:
 
     def find_named(self, typed: str, most: int) -> Found:
         """Things by name or id; where nothing fits, longer words may be one letter wrong."""
-        found = self.find(typed, BY_NAME, most=most, counted=False)
+        found = self._find_things(typed, most)
         units, _ = parse(typed)
         if found.hits or not units:
             return found
@@ -143,10 +159,16 @@ class Finder:
             self._words = self._index.title_words(BY_NAME)
         for meant in islice(product(*(self._meant(unit) for unit in units)), 1, _MOST_GUESSES):
             text = " ".join(meant)
-            again = self.find(text, BY_NAME, most=most, counted=False)
+            again = self._find_things(text, most)
             if again.hits:
                 return again._replace(meant=text)
         return found
+
+    def _find_things(self, typed: str, most: int) -> Found:
+        """Things by name, without the parts that bear the name of another."""
+        found = self.find(typed, BY_NAME, most=2 * most, counted=False)
+        things = [hit for hit in found.hits if hit.entity in THINGS]
+        return found._replace(hits=tuple(things[:most]))
 
     def _meant(self, unit: Unit) -> tuple[str, ...]:
         """What a unit may have been meant to be: as it was typed, then what is spelled much so."""
