@@ -22,6 +22,7 @@ class PageEntry(NamedTuple):
 
 
 PAGES: tuple[PageEntry, ...] = (
+    PageEntry("overview", "ui.pages.overview", "OverviewPage", "overview", "Overview", 1),
     PageEntry("countries", "ui.pages.countries", "CountriesPage", "countries", "Countries", 2),
     PageEntry("assessment", "ui.pages.assessment", "AssessmentPage", "assessment", "Assessment", 3),
     PageEntry("corridors", "ui.pages.corridors", "CorridorsPage", "corridors", "Corridors", 4),

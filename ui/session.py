@@ -57,6 +57,8 @@ class Session(QObject):
         super().__init__(parent)
         self.workbook = workbook
         self.settings = settings
+        self.wanted_list = ""
+        """The list that the overview opens next (``Concern``); set it, then ask for the page."""
         self._view = View()
         self._place = Place()
         corridors = workbook.snapshot.corridors

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 from workbench.cli.shapes import Json, evidence_shape
+from workbench.cli.wanting import WANTING
 from workbench.domain.documents import Agreement
 from workbench.domain.gains import Gain
 from workbench.domain.practices import Practice
@@ -119,4 +120,5 @@ KINDS: dict[str, Callable[[Workbook], list[Json]]] = {
     "assessments": _assessments,
     "findings": lambda workbook: [_row(finding) for finding in workbook.snapshot.findings],
     "evidence": lambda workbook: [evidence_shape(link) for link in workbook.evidence()],
+    **WANTING,
 }
