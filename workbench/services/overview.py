@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.domain import support
+from workbench.domain.assessments import AnswerBook, AnswerKey
 from workbench.domain.ratings import Side
 from workbench.domain.snapshot import Snapshot
 from workbench.domain.support import Concern, Link, LinkBook, LinkKey, Listed, Progress
@@ -16,7 +17,16 @@ from workbench.store.reading_answers import ChecklistHead
 from workbench.store.reading_overview import OverviewRows
 from workbench.store.tables import Key
 
-__all__ = ["Concern", "LeftOff", "Listed", "Overview", "Progress", "VoiceCount", "overview"]
+__all__ = [
+    "Concern",
+    "LeftOff",
+    "Listed",
+    "Overview",
+    "Progress",
+    "VoiceCount",
+    "listed",
+    "overview",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +92,19 @@ class Overview:
         return len(self.lists[concern])
 
 
-def overview(workbook: Workbook, today: str) -> Overview:
+def overview(workbook: Workbook, today: str, seen: Snapshot | None = None) -> Overview:
     """The overview of the checklist version looked at; ``today`` is ISO 8601.
 
+    ``seen`` is what somebody who works blind sees of the snapshot; without it all of it counts.
     The file is read once, beside the snapshot.
     """
-    snapshot = workbook.snapshot
+    snapshot = workbook.snapshot if seen is None else seen
     version = (snapshot.checklist.id, snapshot.checklist.version)
     found = workbook.read(reading_overview.overview_rows, *version)
     lists = _lists(snapshot, found, today)
     status = Counter(form.status for form in snapshot.assessments)
+    answers = (workbook.snapshot.answers, snapshot.answers)
+    latest = [key for key in found.latest if not _is_hidden(answer_key(key), *answers)]
     return Overview(
         snapshot,
         found.title,
@@ -104,12 +117,20 @@ def overview(workbook: Workbook, today: str) -> Overview:
         found.unused_sources,
         {name: status[name] for name in ("draft", "ready", "final")},
         _voices(snapshot),
-        _left_off(snapshot, found.latest, version, lists[Concern.OPEN]),
+        _left_off(snapshot, latest, version, lists[Concern.OPEN]),
     )
 
 
+def listed(workbook: Workbook, concern: Concern, today: str) -> tuple[Listed, ...]:
+    """One of the lists by itself; ``today`` is ISO 8601."""
+    snapshot = workbook.snapshot
+    version = (snapshot.checklist.id, snapshot.checklist.version)
+    found = workbook.read(reading_overview.overview_rows, *version)
+    return _lists(snapshot, found, today, (concern,))[concern]
+
+
 def _lists(
-    snapshot: Snapshot, found: OverviewRows, today: str
+    snapshot: Snapshot, found: OverviewRows, today: str, wanted: Iterable[Concern] = Concern
 ) -> dict[Concern, tuple[Listed, ...]]:
     rated = tuple(support.ratings(snapshot.answers, _link_book(found.links)))
     years = found.old_after_years
@@ -122,7 +143,7 @@ def _lists(
         Concern.FLAGGED: support.flagged(snapshot.answers),
         Concern.CONFIDENTIAL: support.with_confidential_note(snapshot.answers),
     }
-    return {concern: support.in_order(snapshot, rows) for concern, rows in lists.items()}
+    return {concern: support.in_order(snapshot, lists[concern]) for concern in wanted}
 
 
 def _link_book(rows: Iterable[tuple[str, ...]]) -> LinkBook:
@@ -163,6 +184,11 @@ def _left_off(
         return None
     first = still[0]
     return LeftOff(first.subject, first.side, None, first.criterion, "", begun=False)
+
+
+def _is_hidden(key: AnswerKey, every: AnswerBook, seen: AnswerBook) -> bool:
+    """Whether somebody who works blind does not see that answer."""
+    return every.get(key) is not None and seen.get(key) is None
 
 
 def _has_place(snapshot: Snapshot, subject: str, side: Side, criterion: str) -> bool:
