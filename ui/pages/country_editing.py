@@ -12,6 +12,9 @@ from ui.presenters.country_forms import (
     fact_command,
     fact_fields,
     fact_values,
+    indicator_command,
+    indicator_fields,
+    indicator_values,
     treaty_command,
     treaty_fields,
     treaty_values,
@@ -23,10 +26,11 @@ from ui.presenters.fact_words import instrument_name, value_words
 from ui.session import Session
 from ui.widgets.country_side import SidePane
 from workbench import labels
-from workbench.domain.facts import Fact, TreatyStatus
+from workbench.domain.facts import Fact, Indicator, TreatyStatus
 from workbench.domain.places import Country
 from workbench.errors import UserError
 from workbench.services.countries import RemoveCountry
+from workbench.services.indicators import DeleteIndicator, shipped_titles
 from workbench.services.profiling import DeleteFact, EditFact, SetFact
 from workbench.services.treaties import DeleteTreatyStatus, SetTreatyStatus
 from workbench.services.workbook import Command
@@ -72,6 +76,24 @@ class CountryEditing(QObject):
             self._session.apply(DeleteTreatyStatus(entry))
         else:
             self._session.apply(DeleteFact(entry, self._title(entry.indicator)))
+
+    def edit_indicator(self, indicator: Indicator) -> None:
+        """Open the form on an indicator of one's own."""
+        title = self.tr("Change the indicator {title}").format(title=indicator.title)
+        self._side.form.open(title, indicator_fields(), indicator_values(indicator))
+        self._make = lambda values: indicator_command(values, indicator)
+        self._side.show_form()
+
+    def delete_indicator(self, indicator: Indicator) -> None:
+        """Delete an indicator of one's own; where facts use it, it is said which."""
+        self._session.apply(DeleteIndicator(indicator))
+
+    def own_indicator(self, about: About) -> Indicator | None:
+        """The indicator of a row where it is one's own, or None."""
+        found = (i for i in self._session.workbook.indicators() if i.id == about.indicator)
+        indicator = next(found, None)
+        shipped = indicator is None or indicator.id in shipped_titles()
+        return None if shipped else indicator
 
     def edit_country(self, country: Country) -> None:
         """Open the form on the country itself."""
@@ -127,6 +149,7 @@ class CountryEditing(QObject):
             command = self._make(values)
             self._session.workbook.apply(command)
         except UserError as error:
+            self._side.say_below("")
             self._side.form.tell(error)
             return
         self._make = None

@@ -14,7 +14,7 @@ from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
 from workbench.services.entries import new_id
 from workbench.services.fact_checks import plain_number, read_value, read_year
-from workbench.services.indicators import own_indicator
+from workbench.services.indicators import EditIndicator, own_indicator
 from workbench.services.profiling import EditFact, SetFact
 from workbench.services.treaties import SetTreatyStatus
 
@@ -22,6 +22,13 @@ NONE = "none"
 """What stands for no other country in a field that is picked from."""
 
 _QUARTERS = (("", "Whole year"), ("1", "Q1"), ("2", "Q2"), ("3", "Q3"), ("4", "Q4"))
+_GRADES = (("", "Choose one"), *labels.TREATY_GRADE.items())
+_GROUPS = (
+    ("people", "People and development"),
+    ("money", "Money"),
+    ("citizenship", "Treaties and citizenship"),
+    ("", "Other"),
+)
 _DATE_HINT = "2026, 2026-03 or 2026-03-09"
 
 Values = Mapping[str, FieldValue]
@@ -76,7 +83,7 @@ def treaty_fields(snapshot: Snapshot, sources: Sequence[Source]) -> tuple[FieldS
     )
     return (
         FieldSpec("instrument", "Treaty", FieldKind.PICK, treaties, "Type to find one", True),
-        FieldSpec("grade", "Status", FieldKind.CHOICE, tuple(labels.TREATY_GRADE.items())),
+        FieldSpec("grade", "Status", FieldKind.CHOICE, _GRADES, needed=True),
         FieldSpec("date", "Since", hint=_DATE_HINT),
         FieldSpec("scope_note", "Part of the territory, exclusions, reservations"),
         *_cited_fields(sources),
@@ -93,6 +100,26 @@ def _cited_fields(sources: Sequence[Source]) -> tuple[FieldSpec, ...]:
         FieldSpec("verification", "How verified", hint="for example: read in the source"),
         FieldSpec("note", "Note", FieldKind.TEXT, lines=2),
     )
+
+
+def indicator_fields() -> tuple[FieldSpec, ...]:
+    """The fields of an indicator of one's own."""
+    return (
+        FieldSpec("title", "Name of the indicator", needed=True),
+        FieldSpec("unit", "Unit of new facts", needed=True),
+        FieldSpec("group", "Shown among", FieldKind.CHOICE, _GROUPS),
+    )
+
+
+def indicator_values(indicator: Indicator) -> dict[str, FieldValue]:
+    """What stands in the form of an indicator."""
+    return {"title": indicator.title, "unit": indicator.unit, "group": indicator.group}
+
+
+def indicator_command(values: Values, indicator: Indicator) -> EditIndicator:
+    """The command that the form describes."""
+    text = _texts(values)
+    return EditIndicator(Indicator(indicator.id, text["title"], text["unit"], text["group"]))
 
 
 def fact_values(
@@ -190,6 +217,8 @@ def typed_value(text: str, unit: str, before: Fact | None = None) -> float:
 def treaty_command(values: Values, country: str, before: TreatyStatus | None) -> SetTreatyStatus:
     """The command that the form describes; UserError with the field that is wrong."""
     text = _texts(values)
+    if not text["grade"]:
+        raise UserError("No status is chosen yet", "choose one from the list", field="grade")
     source, new_source = _source(text, before.source if before is not None else "", "treaty-status")
     status = TreatyStatus(
         before.country if before is not None else country,

@@ -47,6 +47,7 @@ _FIXED = {VALUE: 172, YEAR: 86, SOURCE: 106, RATES: 62}
 _TITLE = 226
 """What the titles of facts need; what is left beyond goes to the sources."""
 
+_MORE_FOR_VALUES = 60
 _ROOM_FOR_RATES = 630
 """Width below which the column of criteria gives its room to the titles."""
 
@@ -268,7 +269,10 @@ class FactsView(QTreeView):
         # The detail names the criteria too.
         self.setColumnHidden(RATES, width < scaled(_ROOM_FOR_RATES))
         spare = width - scaled(sum(_FIXED.values())) - scaled(_TITLE)
-        self.header().resizeSection(SOURCE, scaled(_FIXED[SOURCE]) + max(0, spare))
+        # Values of sources that differ stand side by side, and are cut next.
+        for_values = min(max(0, spare), scaled(_MORE_FOR_VALUES))
+        self.header().resizeSection(VALUE, scaled(_FIXED[VALUE]) + for_values)
+        self.header().resizeSection(SOURCE, scaled(_FIXED[SOURCE]) + max(0, spare - for_values))
 
     def _set_widths(self) -> None:
         header = self.header()

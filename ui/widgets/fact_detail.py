@@ -21,7 +21,8 @@ class DetailPane(QScrollArea):
     """Shows a fact or a text. ``linked`` carries a criterion, ``rated`` an agreement to go to.
 
     ``edit_asked`` and ``delete_asked`` carry an entry of the fact that is shown, ``add_asked``
-    follows the button that enters another one.
+    follows the button that enters another one, ``indicator_asked`` that which changes what the row
+    measures.
     """
 
     linked = Signal(str)
@@ -29,6 +30,7 @@ class DetailPane(QScrollArea):
     edit_asked = Signal(object)
     delete_asked = Signal(object)
     add_asked = Signal()
+    indicator_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,10 +57,11 @@ class DetailPane(QScrollArea):
         self._clear()
         self._add(words, "muted")
 
-    def show_fact(self, row: FactRow, words: Callable[[Entry], str]) -> None:
+    def show_fact(self, row: FactRow, words: Callable[[Entry], str], *, own: bool = False) -> None:
         """Show a fact: over time, what was entered, its source and the criteria it rates.
 
-        ``words`` says what stands for one entry in the list of entries.
+        ``words`` says what stands for one entry in the list of entries; ``own`` that the row
+        measures something of the user's own.
         """
         self._clear()
         detail = row.detail
@@ -72,6 +75,10 @@ class DetailPane(QScrollArea):
             self._add(self.tr("Over time"), "caption", above=8)
             self._changing.addWidget(_series(detail.series))
         self._show_entries(row, words)
+        if own:
+            change = link_button(self.tr("Change the indicator"))
+            change.clicked.connect(self.indicator_asked)
+            self._changing.addWidget(change, 0, Qt.AlignmentFlag.AlignLeading)
         self._add_parts(detail.parts)
         if row.rates:
             self._add(self.tr("Rates"), "caption", above=8)
