@@ -26,6 +26,7 @@ from workbench.services.agreement_terms import built_in_terms, offered_kinds
 from workbench.services.agreements import RemoveClause, SetClause, clause_readings
 
 _OTHER = Qt.FocusReason.OtherFocusReason
+_LEAST_FIND = 80
 
 
 class AgreementsPage(RecordPage):
@@ -49,6 +50,8 @@ class AgreementsPage(RecordPage):
         sheet.form.submitted.connect(self._on_clause)
         sheet.form.cancelled.connect(self._close_clause)
         self.panes_view.detail.linked.connect(self._on_link)
+        # Three filters stand beside it: it gives way where the row is short.
+        self.find.setMinimumWidth(_LEAST_FIND)
         session.view_changed.connect(self.refresh)
 
     def make_kind(self) -> AgreementKind:

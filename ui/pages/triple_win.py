@@ -38,7 +38,8 @@ from workbench.services.gains import (
 )
 from workbench.services.workbook import Command
 
-_PICK_WIDTH, _FIND_WIDTH, _FORM_WIDTH = 340, 150, 560
+_PICK_WIDTH, _FIND_WIDTH, _FORM_WIDTH, _LEAST_FIELD = 340, 150, 560, 60
+_PICK_LETTERS = 40
 _OTHER = Qt.FocusReason.OtherFocusReason
 
 
@@ -66,6 +67,7 @@ class TripleWinPage(Page):
         self._connect()
 
     def _build(self) -> None:
+        self.picker.setMinimumContentsLength(_PICK_LETTERS)
         self.find.setPlaceholderText(self.tr("Find (Ctrl+F)"))
         self.find.setAccessibleName(self.tr("Find in these claims"))
         self.find.setClearButtonEnabled(True)
@@ -105,8 +107,10 @@ class TripleWinPage(Page):
         self._set_widths()
 
     def _set_widths(self) -> None:
-        self.picker.setFixedWidth(scaled(_PICK_WIDTH))
-        self.find.setFixedWidth(scaled(_FIND_WIDTH))
+        """Fields as wide as is good to read, and less where a large text leaves no room."""
+        for field, width in ((self.picker, _PICK_WIDTH), (self.find, _FIND_WIDTH)):
+            field.setMinimumWidth(scaled(_LEAST_FIELD))
+            field.setMaximumWidth(scaled(width))
         self.form.setMaximumWidth(scaled(_FORM_WIDTH))
 
     def _connect(self) -> None:

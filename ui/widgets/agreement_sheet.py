@@ -124,8 +124,9 @@ class AgreementSheet(QWidget):
         self.facts = PlainLabel(role="caption", wrap=True)
         self.method = PlainLabel(
             self.tr(
-                "Under each party stand its own rules, those towards the other party first. The"
-                " workbench chose which clauses and rules stand beside which criterion."
+                "Under each party stand its own rules, towards the other party where there is such"
+                " an answer. The workbench chose which clauses and rules stand beside which"
+                " criterion."
             ),
             role="caption",
             wrap=True,
