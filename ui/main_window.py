@@ -105,7 +105,9 @@ class MainWindow(QMainWindow):
             "about": lambda: self._read("about"),
         }
         if self.session is not None and self.workspace is not None:
+            session = self.session
             actions |= {
+                "blind": lambda: session.set_blind(on=not session.blind),
                 "undo": self.session.undo,
                 "redo": self.session.redo,
                 "checkpoint": self._name_checkpoint,
@@ -196,6 +198,7 @@ class MainWindow(QMainWindow):
             table.say_step("redo", None)
             return
         table.enable(ALWAYS | WITH_A_WORKBOOK | (workspace.handled() - OF_THE_WINDOW))
+        table["blind"].setChecked(session.blind)
         table["back"].setEnabled(workspace.can_go_back)
         table["forward"].setEnabled(workspace.can_go_forward)
         table.say_step("undo", session.workbook.undo_words())

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from workbench.services.searching import Finder
 
 
+_BLIND = "blind"
+"""Under which name the settings keep whether a workbook is worked on blind."""
+
+_Kept = tuple[Snapshot, tuple[str, str], Snapshot, frozenset[tuple[str, Side, str]]]
+"""A snapshot, who works on it, what that person sees of it, and where something is hidden."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the user is: a subject's side, towards whom, at which criterion.
@@ -60,6 +67,9 @@ class Session(QObject):
         self.wanted_list = ""
         """The list that the overview opens next (``Concern``); set it, then ask for the page."""
         self._view = View()
+        kept = settings.page_state(workbook.snapshot.workbook, _BLIND)
+        self._blind = kept.get("on") is True
+        self._kept: _Kept | None = None
         self._place = Place()
         corridors = workbook.snapshot.corridors
         self._corridor = corridors[0] if corridors else None
@@ -87,6 +97,41 @@ class Session(QObject):
     def snapshot(self) -> Snapshot:
         """The frozen whole as it stands now; ask again after ``changed``."""
         return self.workbook.snapshot
+
+    @property
+    def blind(self) -> bool:
+        """Whether what others answered stays hidden until one has answered; kept a workbook."""
+        return self._blind
+
+    def set_blind(self, *, on: bool) -> None:
+        """Hide what others answered, or show it again."""
+        if on != self._blind:
+            self._blind = on
+            workbook = self.workbook.snapshot.workbook
+            self.settings.set_page_state(workbook, _BLIND, {"on": on})
+            self.view_changed.emit()
+
+    @property
+    def seen(self) -> Snapshot:
+        """The snapshot as the person at work may see it: in blind mode without hidden answers."""
+        return self._blinded()[0]
+
+    @property
+    def hidden(self) -> frozenset[tuple[str, Side, str]]:
+        """Subject, side and criterion where blind mode hides something; empty while it is off."""
+        return self._blinded()[1]
+
+    def _blinded(self) -> tuple[Snapshot, frozenset[tuple[str, Side, str]]]:
+        snapshot = self.snapshot
+        if not self._blind:
+            return snapshot, frozenset()
+        from workbench.domain.blind import Worker, blinded, hidden_places  # noqa: PLC0415 # rare
+
+        worker = Worker(self.workbook.who, self._view.perspective)
+        if self._kept is None or self._kept[0] is not snapshot or self._kept[1] != worker:
+            hidden = hidden_places(snapshot, worker)
+            self._kept = (snapshot, worker, blinded(snapshot, worker), hidden)
+        return self._kept[2], self._kept[3]
 
     @property
     def view(self) -> View:

@@ -64,6 +64,8 @@ class Tokens(NamedTuple):
     sending: SideLook
     receiving: SideLook
     neutral: SideLook
+    groups: tuple[str, str, str, str, str]
+    other_group: str
 
     def rating(self, rating: Rating) -> RatingLook:
         """Return the look of a plain rating; a range has none of its own, its halves have."""
@@ -112,6 +114,9 @@ LIGHT = Tokens(
     sending=SideLook("#E3F3F1", "#0F6E66", "#86C5BC", "#FFFFFF"),
     receiving=SideLook("#F3ECFB", "#6B3FA0", "#B79AD9", "#FFFFFF"),
     neutral=SideLook("#ECEFF3", "#3C4653", "#B8C0CC", "#FFFFFF"),
+    # Contrast on the base: 5.2, 3.9, 3.4, 6.7, 21.0; the others' grey 6.0.
+    groups=("#0072B2", "#D55E00", "#009E73", "#8C3F7C", "#000000"),
+    other_group="#5A6472",
 )
 """The light theme."""
 
@@ -145,6 +150,9 @@ DARK = Tokens(
     sending=SideLook("#14302D", "#6FD0C4", "#3C7F78", "#0B1016"),
     receiving=SideLook("#2A2140", "#C9A6FF", "#7A5FA8", "#0B1016"),
     neutral=SideLook("#242C37", "#C3CCD8", "#4A5568", "#0B1016"),
+    # The light theme's hues, lighter: contrast on the base 7.0, 6.5, 6.9, 6.3, 13.7; grey 7.7.
+    groups=("#56B4E9", "#F08A4B", "#3DBE93", "#D08BC0", "#E8ECF1"),
+    other_group="#A9B4C2",
 )
 """The dark theme."""
 

@@ -9,10 +9,12 @@ from typing import Any
 
 from workbench.cli.shapes import Json, evidence_shape
 from workbench.cli.wanting import WANTING
+from workbench.domain.agreed import AgreedRecord
 from workbench.domain.documents import Agreement
 from workbench.domain.gains import Gain
 from workbench.domain.practices import Practice
 from workbench.domain.strategies import MixCell
+from workbench.services.agreeing import agreed_records
 from workbench.services.agreements import clauses
 from workbench.services.gains import gains
 from workbench.services.policies import mix
@@ -104,6 +106,13 @@ def _assessments(workbook: Workbook) -> list[Json]:
     ]
 
 
+def _record(record: AgreedRecord, workbook: Workbook) -> Json:
+    checklist = workbook.snapshot.checklist
+    row = {**_row(record.key), **_row(record), "assessor": record.key.assessor or None}
+    del row["key"]
+    return {**row, "checklist": checklist.id, "version": checklist.version, "source": None}
+
+
 KINDS: dict[str, Callable[[Workbook], list[Json]]] = {
     "countries": _countries,
     "facts": lambda workbook: [_row(fact) for fact in workbook.facts()],
@@ -118,6 +127,10 @@ KINDS: dict[str, Callable[[Workbook], list[Json]]] = {
     "practices": lambda workbook: [_practice(p) for p in practices(workbook)],
     "strategies": _strategies,
     "assessments": _assessments,
+    "records": lambda workbook: [_record(found, workbook) for found in agreed_records(workbook)],
+    "perspectives": lambda workbook: [
+        {**_row(found), "source": None} for found in workbook.snapshot.perspectives
+    ],
     "findings": lambda workbook: [_row(finding) for finding in workbook.snapshot.findings],
     "evidence": lambda workbook: [evidence_shape(link) for link in workbook.evidence()],
     **WANTING,

@@ -1,0 +1,18 @@
+"""Who can answer: the perspectives of the workbook, added, changed and deleted."""
+
+from __future__ import annotations
+
+from ui.pages.record_page import RecordPage
+from ui.presenters.perspectives import PerspectiveKind
+from ui.presenters.record_kind import RecordKind
+
+
+class PerspectivesPage(RecordPage):
+    """The list of perspectives; their answers are compared on the page *Divergence*."""
+
+    page_id = "perspectives"
+    title = "Perspectives"
+
+    def make_kind(self) -> RecordKind:
+        """Perspectives."""
+        return PerspectiveKind(self.session)
