@@ -39,7 +39,7 @@ def page(qtbot: QtBot, session: Session) -> CountriesPage:
 
 
 def test_models_hold_what_qt_asks_of_them(page: CountriesPage) -> None:
-    models = (page.list.model, page.facts.facts, page.policies.texts)
+    models = (page.list.model, page.facts.facts, page.policies.list.table)
     testers = [QAbstractItemModelTester(model) for model in models]
     for country in ("MEX", "", "MYS"):
         page.show_country(country)
@@ -66,7 +66,7 @@ def test_typing_finds_without_accents(qtbot: QtBot, page: CountriesPage) -> None
 def test_beyond_one_country_shows_policies_alone(page: CountriesPage) -> None:
     page.show_country("")
     assert page.bar.tabs.current() == "policies"
-    assert page.policies.texts.rowCount() == 26
+    assert page.policies.list.table.rowCount() == 26
     assert not page.bar.tabs.isTabVisible(0)
     page.show_country("MEX")
     assert page.bar.tabs.isTabVisible(0)
@@ -108,9 +108,15 @@ def test_a_row_without_picture_says_so(qtbot: QtBot, page: CountriesPage) -> Non
         page.handlers["table-twin"]()
 
 
-def test_copy_is_words_with_tabs(page: CountriesPage) -> None:
+def test_a_copied_row_can_be_pasted_into_a_sheet_and_back(page: CountriesPage) -> None:
+    page.facts.setCurrentIndex(page.facts._find("Population"))
     page.handlers["copy"]()
-    assert QGuiApplication.clipboard().text().startswith("Migrants living in the country\t3,476,")
+    head, *rows = QGuiApplication.clipboard().text().splitlines()
+    assert head.startswith("Country\tIndicator\tValue\tUnit\tYear")
+    assert rows[0].startswith("Malaysia\tPopulation\t32365.998\tthousand persons\t2020\tAll")
+    page.show_country("MEX")
+    page.handlers["paste"]()
+    assert {row.cells[1] for row in page.paste.list.table.rows} == {"Unchanged"}
 
 
 def test_ratings_show_in_the_list_and_the_history(page: CountriesPage) -> None:

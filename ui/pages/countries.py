@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -16,6 +18,7 @@ from ui.pages.country_editing import CountryEditing
 from ui.pages.country_notes import NotesTab
 from ui.pages.country_pasting import CountryPasting
 from ui.pages.page import Page
+from ui.pages.record_page import RecordPage
 from ui.presenters.country import (
     BEYOND,
     BEYOND_NAME,
@@ -27,7 +30,6 @@ from ui.presenters.country_facts import fact_groups, summary
 from ui.presenters.country_history import profile_history
 from ui.presenters.country_profile import entry_words
 from ui.presenters.fact_book import NOTHING, About, FactBook, FactRow, book_of
-from ui.presenters.policies import policy_rows
 from ui.session import Session
 from ui.theme import scaled
 from ui.widgets.buttons import push_button
@@ -35,15 +37,10 @@ from ui.widgets.country_bar import DETAIL, FACTS, CountryBar
 from ui.widgets.country_parts import ChecklistCards, HistoryColumn
 from ui.widgets.country_paste import PasteView
 from ui.widgets.country_side import SidePane
-from ui.widgets.country_views import (
-    CountryPane,
-    FactsView,
-    TextsView,
-    agreements_view,
-    policies_view,
-)
+from ui.widgets.country_views import CountryPane, FactsView, TextsView, agreements_view
 from ui.widgets.edge import Edge
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.policies_tab import PoliciesTab
 from workbench.domain.places import Country
 from workbench.domain.ratings import Side
 
@@ -75,7 +72,7 @@ class CountriesPage(Page):
         self.list = CountryPane()
         self.bar = CountryBar()
         self.facts = FactsView()
-        self.policies = policies_view()
+        self.policies = PoliciesTab(session)
         self.agreements = agreements_view()
         self.checklists = ChecklistCards()
         self.notes = NotesTab(session)
@@ -165,13 +162,14 @@ class CountriesPage(Page):
         self.detail.edit_asked.connect(self.handling.edit_entry)
         self.detail.delete_asked.connect(self.editing.delete)
         self.detail.add_asked.connect(self.handling.add_beside)
+        self.detail.indicator_asked.connect(self.handling.edit_indicator)
         self.editing.saved.connect(self._on_saved)
         self.editing.left.connect(self._on_left)
         self.side.turned.connect(self._on_turned)
         self.pasting.opened.connect(self._on_look)
         self.pasting.closed.connect(self._on_pasted)
-        for texts in (self.policies, self.agreements):
-            texts.shown.connect(self.detail.show_text)
+        self.policies.shown_elsewhere.connect(self.show_country)
+        self.agreements.shown.connect(self.detail.show_text)
         self.agreements.opened.connect(
             lambda row: self.handling.open_form(row.form, Side.AGREEMENT)
         )
@@ -181,8 +179,9 @@ class CountriesPage(Page):
         self.checklists.opened.connect(self.handling.open_form)
 
     def enter(self) -> None:
-        """Catch up with the session."""
+        """Catch up with the session, and show the policy that another page has asked for."""
         self._show_all()
+        self.handling.show_asked()
 
     def refresh(self) -> None:
         """Show everything again; a page behind another one waits for ``enter``."""
@@ -217,16 +216,14 @@ class CountriesPage(Page):
         return self.session.snapshot.find_country(self._country or "")
 
     def _show_profile(self) -> None:
-        snapshot, workbook, country = self.session.snapshot, self.session.workbook, self.country()
+        country = self.country()
         name = country.name if country is not None else BEYOND_NAME
         self.bar.show_country(self._country or BEYOND_NAME, name, country.sides if country else ())
         self._compare.setVisible(country is not None)
         self._change.setVisible(country is not None)
-        sources = {source.id: source for source in workbook.sources()}
-        found = tuple(p for p in workbook.policies() if p.country == (self._country or None))
-        rows = policy_rows(snapshot, found, sources)
-        self.policies.show_rows(rows)
-        self.bar.set_count(POLICIES, self.tr("Policies ({count})"), len(rows))
+        self.policies.show_country(self._country or None, name)
+        count = len(self.policies.kind.policies())
+        self.bar.set_count(POLICIES, self.tr("Policies ({count})"), count)
         for tab in (FACTS, AGREEMENTS, CHECKLISTS, NOTES, HISTORY):
             self.bar.set_shown(tab, shown=country is not None)
         if country is None:
@@ -259,7 +256,9 @@ class CountriesPage(Page):
 
     def _show_fact(self, row: FactRow) -> None:
         sources = self.book.sources if self.book else {}
-        self.detail.show_fact(row, lambda entry: entry_words(entry, row.entries, sources))
+        own = self.editing.own_indicator(row.about) is not None
+        words = partial(entry_words, entries=row.entries, sources=sources)
+        self.detail.show_fact(row, words, own=own)
 
     def _on_saved(self, about: About) -> None:
         if about != NOTHING:
@@ -293,7 +292,10 @@ class CountriesPage(Page):
 
     def toggle_detail(self) -> None:
         """Show or hide the detail; in a narrow window it takes the table's place."""
-        if self.narrow:
+        tab = self.tab_page()
+        if isinstance(tab, RecordPage):
+            tab.panes_view.toggle_detail()
+        elif self.narrow:
             on_detail = self.bar.tabs.current() == DETAIL
             self.bar.tabs.set_current(FACTS if on_detail and self._country else DETAIL)
         else:
@@ -304,6 +306,7 @@ class CountriesPage(Page):
         """Fold the list into a picker and the detail into a tab."""
         super().set_narrow(narrow)
         self.notes.set_narrow(narrow)
+        self.policies.set_narrow(narrow)
         if not narrow:
             self._leave_detail_tab()
         self._show_panes()
@@ -331,7 +334,7 @@ class CountriesPage(Page):
         self.bar.fold(folded=folded, narrow=self.narrow)
         side = 12 if folded else 20
         self._body.setContentsMargins(side, 0, side - 4, 8)
-        has_detail = tab in (FACTS, POLICIES, AGREEMENTS, DETAIL)
+        has_detail = tab in (FACTS, AGREEMENTS, DETAIL)
         form, pasting = self.side.has_form, self.tab_page() is self.paste
         shown = tab == DETAIL if self.narrow else form or (self._detail_on and has_detail)
         shown = shown and not pasting
@@ -379,22 +382,14 @@ class CountriesPage(Page):
         country = self.country()
         if tab == HISTORY and country is not None:
             self.history.show_lines(profile_history(self.session.workbook, country))
-        texts = self.texts(tab)
-        row = texts.current_row() if texts is not None else None
-        fact = self.facts.current_row()
-        if row is not None:
-            self.detail.show_text(row)
-        elif tab == POLICIES:
-            self.detail.show_nothing(self.tr("No policy is entered for this country."))
+        text, fact = self.agreements.current_row(), self.facts.current_row()
+        if tab == AGREEMENTS and text is not None:
+            self.detail.show_text(text)
         elif tab == AGREEMENTS:
             self.detail.show_nothing(self.tr("No agreement of this country is entered."))
         elif tab == FACTS and fact is not None:
             self._show_fact(fact)
         self._show_panes()
-
-    def texts(self, tab: str) -> TextsView | None:
-        """The table of texts on a tab, or None."""
-        return {POLICIES: self.policies, AGREEMENTS: self.agreements}.get(tab)
 
     def _on_bar_country(self, identity: str) -> None:
         self.show_country(BEYOND if identity == BEYOND_NAME else identity)

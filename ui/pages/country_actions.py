@@ -11,22 +11,26 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QWidget
 
 from ui.pages.page import Page
-from ui.presenters.country import partners
+from ui.presenters.country import BEYOND, partners
 from ui.presenters.country_profile import (
     COUNTRY_HEADERS,
     FACT_HEADERS,
+    copied_row,
     country_table,
     entries_table,
+    own_entries,
 )
-from ui.presenters.fact_book import NOTHING, About, Entry
+from ui.presenters.fact_book import NOTHING, About, Entry, FactRow
 from ui.safe_text import action_text
 from ui.widgets.country_bar import FACTS
-from workbench.domain.facts import Fact
+from workbench.domain.places import Corridor
 from workbench.domain.ratings import Side
+from workbench.services.placing import RemoveCorridor
 
 if TYPE_CHECKING:
     from ui.pages.countries import CountriesPage
 
+POLICIES = "policies"
 _OF_A_TAB = (
     "find",
     "add-record",
@@ -35,7 +39,6 @@ _OF_A_TAB = (
     "export-list",
     "table-twin",
     "copy",
-    "strategy-mix",
 )
 """Actions that go to the tab which is shown, where that is a page of its own that takes them."""
 
@@ -55,6 +58,7 @@ class CountryActions(QObject):
             "remove-country": self._on_remove_country,
             "paste": self.paste,
             "detail": self._page.toggle_detail,
+            "strategy-mix": self._on_mix,
             **{name: partial(self._on_action, name) for name in _OF_A_TAB},
         }
 
@@ -79,6 +83,20 @@ class CountryActions(QObject):
         """Whether the list of countries has the focus."""
         return self._page.list.view.hasFocus()
 
+    def show_asked(self) -> None:
+        """Show the policy that another page has asked for."""
+        page = self._page
+        what, _, record = self._session.take_record(page.page_id).partition(":")
+        policy = page.policies.kind.find(record)
+        if what == "policy" and policy is not None:
+            page.show_country(policy.country or BEYOND)
+            page.bar.tabs.set_current(POLICIES)
+            page.policies.show_record(record)
+
+    def _on_mix(self) -> None:
+        self._page.bar.tabs.set_current(POLICIES)
+        self._page.policies.toggle_mix()
+
     def add_country(self) -> None:
         """Ask for a country and add it; it is shown at once."""
         from ui.dialogs.add_country import AddCountryDialog  # noqa: PLC0415 # only when asked
@@ -89,6 +107,7 @@ class CountryActions(QObject):
             if command is not None and self._session.apply(command):
                 self._page.enter()
                 self._page.show_country(command.country.id)
+                self._page.facts.setFocus(Qt.FocusReason.OtherFocusReason)
                 break
         dialog.deleteLater()
 
@@ -127,6 +146,24 @@ class CountryActions(QObject):
         if country is not None:
             self._page.editing.edit(country, entry)
 
+    def edit_indicator(self) -> None:
+        """Open the form on the indicator of the row, where it is one's own."""
+        row = self._page.facts.current_row()
+        own = self._page.editing.own_indicator(row.about) if row is not None else None
+        if own is not None:
+            self._page.editing.edit_indicator(own)
+
+    def delete_indicator(self) -> None:
+        """Delete the indicator of the row, where it is one's own."""
+        row = self._page.facts.current_row()
+        own = self._page.editing.own_indicator(row.about) if row is not None else None
+        if own is not None:
+            self._page.editing.delete_indicator(own)
+
+    def _is_own_and_empty(self, row: FactRow) -> bool:
+        own = self._page.editing.own_indicator(row.about)
+        return own is not None and not row.entries and not row.children
+
     def paste(self) -> None:
         """Look at what is on the clipboard as rows of facts."""
         country = self._page.country()
@@ -163,8 +200,17 @@ class CountryActions(QObject):
         for sending, receiving, words in pairs:
             action = menu.addAction(action_text(words))
             action.triggered.connect(lambda _=False, s=sending, r=receiving: self._to(s, r))
+        menu.addSeparator()
+        removing = menu.addMenu(self.tr("Remove a corridor"))
+        for sending, receiving, words in pairs:
+            action = removing.addAction(action_text(words))
+            pair = Corridor(sending, receiving)
+            action.triggered.connect(lambda _=False, p=pair: self._remove_corridor(p))
         menu.exec(button.mapToGlobal(button.rect().bottomLeft()))
         menu.deleteLater()
+
+    def _remove_corridor(self, pair: Corridor) -> None:
+        self._session.apply(RemoveCorridor(pair))
 
     def _to(self, sending: str, receiving: str) -> None:
         self._session.set_corridor(sending, receiving)
@@ -205,6 +251,8 @@ class CountryActions(QObject):
         row = page.facts.current_row()
         if self._on_list():
             self._on_remove_country()
+        elif page.tab_page() is page.facts and row is not None and self._is_own_and_empty(row):
+            self.delete_indicator()
         elif page.tab_page() is not page.facts or row is None or not row.entries:
             self._session.said.emit(self.tr("There is nothing to delete here"))
         elif len(row.entries) == 1:
@@ -221,12 +269,10 @@ class CountryActions(QObject):
     def _on_export(self) -> None:
         from ui.dialogs.list_export import export_list  # noqa: PLC0415 # only when asked
 
-        page, snapshot = self._page, self._session.snapshot
-        country, book = page.country(), page.book
-        if page.tab_page() is page.facts and country and book and not self._on_list():
-            own: list[Fact] = [fact for fact in book.facts if fact.country == country.id]
-            rows = entries_table(snapshot, country, own, book.indicators, book.sources)
-            title = self.tr("Facts: {country}").format(country=country.name)
+        page, book = self._page, self._page.book
+        if page.tab_page() is page.facts and book is not None and not self._on_list():
+            rows = entries_table(book, own_entries(book))
+            title = self.tr("Facts: {country}").format(country=book.country.name)
             export_list(page, self._session, title, FACT_HEADERS, rows)
         else:
             rows = country_table(page.list.model.shown())
@@ -238,7 +284,8 @@ class CountryActions(QObject):
 
     def _on_copy(self) -> None:
         page = self._page
-        texts = page.texts(page.tab())
-        row = texts.current_row() if texts is not None else page.facts.current_row()
-        if row is not None:
-            QGuiApplication.clipboard().setText("\t".join(row.cells))
+        text, fact = page.agreements.current_row(), page.facts.current_row()
+        if page.tab_page() is page.agreements and text is not None:
+            QGuiApplication.clipboard().setText("\t".join(text.cells))
+        elif fact is not None and page.book is not None:
+            QGuiApplication.clipboard().setText(copied_row(page.book, fact))

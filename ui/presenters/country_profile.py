@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ui.presenters import figures
 from ui.presenters.country import SIDES, CountryRow
+from ui.presenters.country_matrix_words import copied_value
+from ui.presenters.fact_book import Entry, FactBook, FactRow
 from ui.presenters.fact_words import short_source, status_words, value_words, year_words
 from ui.presenters.record_kind import FieldKind, FieldSpec, FieldValue
 from ui.presenters.records import RecordRow
 from workbench import labels
 from workbench.domain.documents import Source
-from workbench.domain.facts import Fact, Indicator, TreatyStatus
+from workbench.domain.facts import Fact, TreatyStatus
 from workbench.domain.places import Country
 from workbench.domain.ratings import Side
-from workbench.domain.snapshot import Snapshot
 from workbench.services.countries import EditCountry
 from workbench.services.fact_checks import plain_number
 
@@ -82,45 +83,57 @@ def country_table(rows: Iterable[CountryRow]) -> tuple[RecordRow, ...]:
     )
 
 
-def entries_table(
-    snapshot: Snapshot,
-    country: Country,
-    facts: Sequence[Fact],
-    indicators: Sequence[Indicator],
-    sources: Mapping[str, Source],
-) -> tuple[RecordRow, ...]:
-    """Every fact and treaty status of a country, one a row, as an export writes them."""
-    titles = {indicator.id: indicator.title for indicator in indicators}
-    names = {known.id: known.name for known in snapshot.countries}
-    rows = [
-        (
-            names.get(fact.country, fact.country),
-            titles.get(fact.indicator, fact.indicator),
-            plain_number(fact.value),
-            fact.unit,
-            year_words(fact),
-            labels.word(labels.SEX, fact.sex),
-            names.get(fact.counterpart or "", fact.counterpart or ""),
-            *_cited(fact, sources),
-        )
-        for fact in facts
-    ]
-    treaties = {instrument.id: instrument.title for instrument in snapshot.instruments}
-    rows += [
-        (
-            country.name,
-            treaties.get(status.instrument, status.instrument),
-            _status(status),
-            "",
-            status.date,
-            "",
-            "",
-            *_cited(status, sources),
-        )
-        for status in snapshot.treaties
-        if status.country == country.id
-    ]
+def entries_table(book: FactBook, entries: Sequence[Entry]) -> tuple[RecordRow, ...]:
+    """Facts and treaty statuses, one a row, as an export writes them."""
+    rows = [_entry_cells(book, entry) for entry in entries]
     return tuple(RecordRow(str(number), cells) for number, cells in enumerate(rows))
+
+
+def own_entries(book: FactBook) -> tuple[Entry, ...]:
+    """Everything that is entered for the country of a profile: facts, then treaties."""
+    own = (fact for fact in book.facts if fact.country == book.country.id)
+    treaties = (status for status in book.snapshot.treaties if status.country == book.country.id)
+    return (*own, *treaties)
+
+
+def copied_row(book: FactBook, row: FactRow) -> str:
+    """What stands behind a row, with heads, so that it can be pasted into a sheet and back.
+
+    Values go as they were entered, beside their unit: what a row shows may be scaled and cut.
+    """
+    if not row.entries:
+        return "\t".join(copied_value(cell) for cell in row.cells)
+    rows = [list(found.cells) for found in entries_table(book, row.entries)]
+    shown = [
+        [cell if place == _VALUE else copied_value(cell) for place, cell in enumerate(cells)]
+        for cells in rows
+    ]
+    return "\n".join("\t".join(cells) for cells in [list(FACT_HEADERS), *shown])
+
+
+_VALUE = FACT_HEADERS.index("Value")
+
+
+def _entry_cells(book: FactBook, entry: Entry) -> tuple[str, ...]:
+    snapshot = book.snapshot
+    names = {known.id: known.name for known in snapshot.countries}
+    country = names.get(entry.country, entry.country)
+    cited = _cited(entry, book.sources)
+    if isinstance(entry, TreatyStatus):
+        treaties = (i.title for i in snapshot.instruments if i.id == entry.instrument)
+        title = next(treaties, entry.instrument)
+        return (country, title, _status(entry), "", entry.date, "", "", *cited)
+    titles = (i.title for i in book.indicators if i.id == entry.indicator)
+    return (
+        country,
+        next(titles, entry.indicator),
+        plain_number(entry.value),
+        entry.unit,
+        year_words(entry),
+        labels.word(labels.SEX, entry.sex),
+        names.get(entry.counterpart or "", entry.counterpart or ""),
+        *cited,
+    )
 
 
 def _status(status: TreatyStatus) -> str:
