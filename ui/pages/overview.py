@@ -39,6 +39,9 @@ from workbench.services.fields import today
 from workbench.services.overview import Concern, Listed, Overview, overview
 
 _FORM_WIDTH, _FORM_HEIGHT = 640, 420
+_BOARD = "board"
+"""What ``wanted_list`` says to come back from a list to the counters."""
+
 _OTHER = Qt.FocusReason.OtherFocusReason
 
 
@@ -56,6 +59,7 @@ class OverviewPage(Page):
         self._found: Overview | None = None
         self._listed: dict[str, Listed] = {}
         self._concern: Concern | None = None
+        self._filters: dict[str, str] = {}
         self._stale, self._was_shown = True, False
         self.board = OverviewBoard()
         self.pane = AnswerListPane()
@@ -117,14 +121,18 @@ class OverviewPage(Page):
         """Catch up with the session, and open the list that somebody asked for."""
         wanted, self.session.wanted_list = self.session.wanted_list, ""
         wanted = wanted or self.session.take_record(self.page_id)
+        filters, self._filters = self._filters, {}
         if self._found is None or self._found.snapshot is not self.session.snapshot:
             self._stale = True
         if wanted in set(Concern):
             self._concern = Concern(wanted)
-            self.pane.narrow_to({})
+            self.pane.narrow_to(filters, filters.get("find", ""))
             self._stack.setCurrentIndex(1)
             self._show_all()
-        elif self._stale:
+        elif wanted == _BOARD:
+            self._concern = None
+            self._stack.setCurrentIndex(0)
+        if self._stale:
             self._show_all()
 
     def refresh(self) -> None:
@@ -162,27 +170,27 @@ class OverviewPage(Page):
         elif target.startswith(PAGE):
             self.session.page_asked.emit(target.removeprefix(PAGE))
 
-    def ask_for(self, concern: Concern, wanted: Mapping[str, str] | None = None) -> None:
-        """Open a list, narrowed to what is wanted by the names of its filters."""
-        kept = self.pane.narrowed() if self._concern is not None and wanted is None else {}
-        self._concern = concern
-        self.pane.narrow_to({**kept, **(wanted or {})}, kept.get("find", ""))
-        self._stack.setCurrentIndex(1)
-        self._show_all()
-        self._settle()
+    def ask_for(self, concern: Concern, filters: Mapping[str, str] | None = None) -> None:
+        """Open a list, narrowed by the tags of filters, or as the list before where none is given.
 
-    def _settle(self) -> None:
-        """Let the window say where one is, and put the focus there."""
+        The window is asked for the page, so that the way back leads to what is shown now.
+        """
+        if filters is None and self._concern is not None:
+            filters = self.pane.narrowed()
+        self._filters = dict(filters or {})
+        self._visit(concern.value)
+        (self.pane.list if self.pane.list.isVisible() else self.pane.which).setFocus(_OTHER)
+
+    def _visit(self, wanted: str) -> None:
+        self.session.wanted_list = wanted
         self.session.page_asked.emit(self.page_id)
-        panes = self.panes()
-        if panes and self._stack.currentIndex() == 1:
-            (self.pane.list if self.pane.list.isVisible() else self.pane.which).setFocus(_OTHER)
+        if self.session.wanted_list:
+            self.enter()
 
     def close_list(self) -> None:
         """Go back from a list to the counters; the focus is on the card that led there."""
-        concern, self._concern = self._concern, None
-        self._stack.setCurrentIndex(0)
-        self.session.page_asked.emit(self.page_id)
+        concern = self._concern
+        self._visit(_BOARD)
         if concern is not None and self.board.isVisible():
             self.board.cards.card(concern.value).setFocus(_OTHER)
 
@@ -298,7 +306,11 @@ class OverviewPage(Page):
 
     def restore(self, state: dict[str, str]) -> None:
         """Take back what ``state`` gave, unless somebody asked for another list."""
-        if state.get("list") not in set(Concern) or self.session.wanted_list:
+        if self.session.wanted_list:
+            return
+        if state.get("list") not in set(Concern):
+            self._concern = None
+            self._stack.setCurrentIndex(0)
             return
         self._concern = Concern(state["list"])
         self.pane.narrow_to(state, state.get("find", ""))
