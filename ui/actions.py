@@ -133,7 +133,7 @@ ACTIONS: tuple[ActionEntry, ...] = (
     ActionEntry("paste-citation", TOOLS, "&Paste a citation…", ("Ctrl+Shift+V",), divided=True),
     ActionEntry("import-sources", TOOLS, "&Import sources…", ("Ctrl+Shift+I",)),
     ActionEntry("export-sources", TOOLS, "&Export sources…", ("Ctrl+Shift+O",)),
-    ActionEntry("attach-file", TOOLS, "&Attach a file…", ("Ctrl+Shift+F",), "file", divided=True),
+    ActionEntry("attach-file", TOOLS, "&Attach a file…", ("Ctrl+Shift+G",), "file", divided=True),
     ActionEntry("save-attached", TOOLS, "Save the a&ttached file…"),
     ActionEntry("remove-attached", TOOLS, "&Remove the attached file"),
     ActionEntry("shortcuts", HELP, "&Keyboard shortcuts", ("F1", "Ctrl+?")),

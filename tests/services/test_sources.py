@@ -246,7 +246,7 @@ def test_an_id_that_is_taken_or_a_file_that_comes_along_is_refused(workbook: Wor
 def test_many_are_taken_over_in_one_step_or_none(workbook: Workbook) -> None:
     many = tuple(replace(FULL, id=f"s{n}") for n in range(20))
     there_and_back(workbook, AddSources(many, "refs.ris"))
-    assert workbook.undo_words() == "Import 20 sources from refs.ris"
+    assert workbook.undo_words() == "Import sources from refs.ris (20)"
     more = (replace(FULL, id="t"), replace(FULL, id="u", year="never"))
     refuse(workbook, AddSources(more), "never is not a date; nothing was imported")
     refuse(workbook, AddSources(()), "No source was chosen")

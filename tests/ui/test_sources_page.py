@@ -245,7 +245,7 @@ def test_importing_shows_first_and_is_one_step(
     monkeypatch.setattr(ImportSourcesDialog, "exec", accept)
     with jobs.inline(), qtbot.waitSignal(page.session.said):
         page.handlers["import-sources"]()
-    assert page.session.workbook.undo_words() == "Import 1 sources from chosen.ris"
+    assert page.session.workbook.undo_words() == "Import sources from chosen.ris (1)"
     assert len(opened) == 1
 
 
@@ -263,7 +263,7 @@ def test_what_may_be_here_already_is_taken_where_asked(
     assert dialog.verb_button.isEnabled()
     session.workbook.apply(AddSource(Source("other", "law", "x")))
     dialog.carry_out()
-    assert session.workbook.undo_words() == "Import 1 sources from chosen.ris"
+    assert session.workbook.undo_words() == "Import sources from chosen.ris (1)"
 
 
 def test_what_is_no_citation_is_said_in_the_dialog(

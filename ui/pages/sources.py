@@ -189,6 +189,10 @@ class SourcesPage(RecordPage):
             return
         self.session.said.emit(self.tr("Saved {file}").format(file=path.name))
 
+    def subtitle(self) -> str:
+        """What the window's title says."""
+        return self.tr(self.title)
+
     def _on_link(self, target: str) -> None:
         if target == KEPT_FILE:
             self.save_attached()

@@ -107,7 +107,7 @@ class AddSources:
 
     sources: tuple[Source, ...]
     origin: str = ""
-    label: str = field(default="Import {count} sources from {origin}", init=False)
+    label: str = field(default="Import sources from {origin} ({count})", init=False)
 
     def params(self, snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG002 # the protocol has it
         """How many, and out of which file."""
