@@ -37,7 +37,7 @@ from ui.widgets.country_bar import DETAIL, FACTS, CountryBar
 from ui.widgets.country_parts import ChecklistCards, HistoryColumn
 from ui.widgets.country_paste import PasteView
 from ui.widgets.country_side import SidePane
-from ui.widgets.country_views import CountryPane, FactsView, TextsView, agreements_view
+from ui.widgets.country_views import CountryPane, FactsView, agreements_view
 from ui.widgets.edge import Edge
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.policies_tab import PoliciesTab
