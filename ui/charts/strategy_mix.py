@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,10 +38,10 @@ from ui.widgets.buttons import link_button
 from workbench.domain.strategies import LEVELS, MixCell, StrategyMix, strategy_mix
 
 _HEAD, _LEAST_ROW, _USUAL_ROW = 40, 28, 44
-_NAMES, _TOTALS = 0.19, 0.07
-"""Shares of the width that the strategies' names and the totals take."""
+_NAMES, _TOTALS = 0.26, 0.07
+"""Shares of the width that the strategies' names take at most, and the totals."""
 
-_SQUARE, _GAP = 9, 4
+_SQUARE, _GAP = 8, 3
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter)
 _LEADING = int(_WRAPPED | Qt.AlignmentFlag.AlignLeading)
 _CENTRED = int(_WRAPPED | Qt.AlignmentFlag.AlignHCenter)
@@ -138,7 +147,7 @@ class _Picture(QWidget):
         """
         head = scaled(_HEAD)
         high = (self.height() - head - 1) / (len(self._rows) + 1)
-        names, totals = self.width() * _NAMES, self.width() * _TOTALS
+        names, totals = self._names_width(), self.width() * _TOTALS
         wide = (self.width() - names - totals - 1) / len(LEVELS)
         left = names + column * wide if column >= 0 else 0.0
         width = {-1: names, len(LEVELS): totals}.get(column, wide)
@@ -146,6 +155,12 @@ class _Picture(QWidget):
             left = self.width() - left - width - 1
         top = head + row * high if row >= 0 else 0.0
         return QRectF(left, top, width, high if row >= 0 else head)
+
+    def _names_width(self) -> float:
+        """As wide as the longest name of a strategy, where there is that much room."""
+        metrics = QFontMetrics(text_font(TextRole.CAPTION, bold=True))
+        longest = max((metrics.horizontalAdvance(row.words) for row in self._rows), default=0)
+        return min(longest + scaled(12), self.width() * _NAMES)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 # Qt names the argument
         """Draw heads, names, cells and sums."""

@@ -34,7 +34,6 @@ from ui.models.policies import SORT, TextTable
 from ui.presenters.country import CountryRow
 from ui.presenters.country_agreements import HEADERS as AGREEMENTS
 from ui.presenters.fact_book import NOTHING, About, FactGroup, FactRow
-from ui.presenters.policies import HEADERS as POLICIES
 from ui.presenters.policies import TextRow
 from ui.safe_text import PlainLabel
 from ui.theme import appearance, scaled
@@ -51,9 +50,6 @@ _MORE_FOR_VALUES = 60
 _ROOM_FOR_RATES = 630
 """Width below which the column of criteria gives its room to the titles."""
 
-_POLICY_WIDTHS = (78, 0, 84, 92, 86, 58, 74, 60)
-_STRATEGY, _ROOM_FOR_ALL = 4, 800
-"""The column that stands in the detail too, and the width below which it stands there alone."""
 
 _AGREEMENT_WIDTHS = (0, 126, 108, 62, 92, 58)
 
@@ -295,13 +291,12 @@ class TextsView(QTableView):
         name: str,
         headers: tuple[str, ...],
         widths: tuple[int, ...],
-        spare: int = -1,
         parent: QWidget | None = None,
     ) -> None:
-        """Show columns as wide as given; that of width 0 takes the rest, ``spare`` may go."""
+        """Show columns as wide as given; that of width 0 takes the rest."""
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._widths, self._spare = widths, spare
+        self._widths = widths
         self.texts = TextTable(headers, self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.texts)
@@ -325,20 +320,10 @@ class TextsView(QTableView):
     def show_rows(self, rows: tuple[TextRow, ...]) -> None:
         """Show rows and select the first; a column that is empty throughout is left out."""
         self.texts.set_rows(rows)
-        self._hide_columns()
+        for column in range(self.texts.columnCount()):
+            self.setColumnHidden(column, not self.texts.has_any(column))
         if rows:
             self.setCurrentIndex(self._sorted.index(0, 0))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the least column out where titles need its room."""
-        super().resizeEvent(event)
-        self._hide_columns()
-
-    def _hide_columns(self) -> None:
-        low = self.viewport().width() < scaled(_ROOM_FOR_ALL)
-        for column in range(self.texts.columnCount()):
-            empty = not self.texts.has_any(column)
-            self.setColumnHidden(column, empty or (low and column == self._spare))
 
     def current_row(self) -> TextRow | None:
         """The selected row, or None."""
@@ -368,12 +353,6 @@ class TextsView(QTableView):
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         heights = QHeaderView.ResizeMode.ResizeToContents
         self.verticalHeader().setSectionResizeMode(heights)
-
-
-def policies_view() -> TextsView:
-    """The table of policies."""
-    name = QCoreApplication.translate("TextsView", "Policies")
-    return TextsView(name, POLICIES, _POLICY_WIDTHS, _STRATEGY)
 
 
 def agreements_view() -> TextsView:

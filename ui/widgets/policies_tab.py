@@ -36,6 +36,9 @@ class PoliciesTab(RecordPage):
         self._mix_action.triggered.connect(self.toggle_mix)
         self._mix_button = self.header.add_action(self._mix_action, "grid")
         self._stack.addWidget(self.chart)
+        column = self.layout()
+        if column is not None:  # the profile around it has margins of its own
+            column.setContentsMargins(0, 4, 0, 0)
         for name, box in self._boxes.items():
             box.setAccessibleName(self.tr("Strategy") if name == "strategy" else self.tr("Level"))
         self.handlers |= {"table-twin": self.on_table_twin, "strategy-mix": self.toggle_mix}
