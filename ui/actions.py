@@ -29,9 +29,9 @@ MENUS: tuple[tuple[str, str], ...] = (
 )
 """The menus in order, by id, with their words."""
 
-THEME, TEXT = "theme", "text"
+THEME, TEXT, CHECKLIST = "theme", "text", "checklist"
 
-SUBMENUS: dict[str, str] = {THEME: "Th&eme", TEXT: "Text si&ze"}
+SUBMENUS: dict[str, str] = {THEME: "Th&eme", TEXT: "Text si&ze", CHECKLIST: "Chec&klist"}
 """Menus inside a menu, by id, with their words; they stand where their first action stands."""
 
 
@@ -136,6 +136,16 @@ ACTIONS: tuple[ActionEntry, ...] = (
     ActionEntry("attach-file", TOOLS, "&Attach a file…", ("Ctrl+Shift+G",), "file", divided=True),
     ActionEntry("save-attached", TOOLS, "Save the a&ttached file…"),
     ActionEntry("remove-attached", TOOLS, "&Remove the attached file"),
+    ActionEntry("page-checklists", TOOLS, "Check&lists", (), "checklists", divided=True),
+    ActionEntry("new-version", TOOLS, "&New version…", submenu=CHECKLIST),
+    ActionEntry("issue-version", TOOLS, "&Issue this version", submenu=CHECKLIST),
+    ActionEntry("drop-version", TOOLS, "&Delete this draft", submenu=CHECKLIST),
+    ActionEntry("compare-versions", TOOLS, "&Compare with…", submenu=CHECKLIST),
+    ActionEntry("carry-answers", TOOLS, "Carry &answers over…", submenu=CHECKLIST),
+    ActionEntry("move-up", TOOLS, "Move &up", ("Ctrl+Shift+Up",), submenu=CHECKLIST),
+    ActionEntry("move-down", TOOLS, "Move d&own", ("Ctrl+Shift+Down",), submenu=CHECKLIST),
+    ActionEntry("import-checklist", TOOLS, "I&mport a checklist…", submenu=CHECKLIST),
+    ActionEntry("export-checklist", TOOLS, "E&xport this version…", submenu=CHECKLIST),
     ActionEntry("shortcuts", HELP, "&Keyboard shortcuts", ("F1", "Ctrl+?")),
     ActionEntry("method", HELP, "&Method and limits"),
     ActionEntry("about", HELP, "&About", divided=True),

@@ -48,6 +48,9 @@ PAGES: tuple[PageEntry, ...] = (
         "Perspectives",
     ),
     PageEntry("sources", "ui.pages.sources", "SourcesPage", "sources", "Sources", 9),
+    PageEntry(
+        "checklists", "ui.pages.checklist_editor", "ChecklistsPage", "checklists", "Checklists"
+    ),
     PageEntry("search", "ui.pages.search", "SearchPage", "search", "Search", foot=True),
     PageEntry("history", "ui.pages.history", "HistoryPage", "history", "History", foot=True),
 )

@@ -15,11 +15,10 @@ from workbench.domain.ratings import Basis, Side
 from workbench.domain.snapshot import Snapshot
 from workbench.domain.voices import View
 from workbench.errors import UserError
-from workbench.services.workbook import Command, Workbook
+from workbench.services.workbook import LOOKED, Changes, Command, Touched, Workbook
 
 if TYPE_CHECKING:
     from workbench.services.searching import Finder
-
 
 _BLIND = "blind"
 """Under which name the settings keep whether a workbook is worked on blind."""
@@ -197,6 +196,21 @@ class Session(QObject):
             self.workbook.who,
             place.criterion,
         )
+
+    def set_checklist(self, checklist_id: str, version: str = "") -> None:
+        """Look at another checklist version on every page; UserError where there is none.
+
+        ``changed`` follows without a row, so that pages read the snapshot anew.
+        """
+        before = self.snapshot.checklist
+        self.workbook.use_checklist(checklist_id, version)
+        after = self.snapshot.checklist
+        if (after.id, after.version) == (before.id, before.version):
+            return
+        if after.find(self._place.criterion or "") is None:
+            self._place = replace(self._place, criterion=None)
+        self.changed.emit(Changes(0, LOOKED, "", (Touched("checklist", (after.id,)),)))
+        self.place_changed.emit()
 
     def ask_record(self, page: str, record: str) -> None:
         """Ask for a page and for one of the things it lists, which the page takes as it enters."""

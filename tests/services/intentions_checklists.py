@@ -181,11 +181,11 @@ def _move(rng: random.Random, _: Workbook, c: Checklist) -> Command:
 def _carry(rng: random.Random, workbook: Workbook, c: Checklist) -> Command:
     others = [h for h in checklist_heads(workbook) if h.id == c.id]
     base = rng.choice(others)
-    mapping: tuple[tuple[str, str], ...] = ()
+    mapping: tuple[tuple[str, str], ...] | None = None
     if rng.random() < 0.3 and c.criteria:
         old = checklist_version(workbook, base.id, base.version)
         mapping = (
-            ((rng.choice(old.criteria).id, rng.choice(c.criteria).id),) if old.criteria else ()
+            ((rng.choice(old.criteria).id, rng.choice(c.criteria).id),) if old.criteria else None
         )
     return CarryOver(c.id, base.version, c.version, mapping)
 

@@ -45,7 +45,7 @@ from workbench.services.workbook import Changes
 
 _MARGIN, _TOP = 12, 6
 _FOCUS = Qt.FocusReason.OtherFocusReason
-_CONTENT, _NO_COUNTRY, _NO_CRITERION = range(3)
+_CONTENT, _NO_COUNTRY, _NO_CRITERION, _NOT_ASKED = range(4)
 
 
 class CountryMatrixPage(Page):
@@ -122,8 +122,14 @@ class CountryMatrixPage(Page):
             self.tr("The themes and lenses that are ticked have no criterion in common here."),
             self.tr("Show all criteria"),
         )
+        self._unasked = EmptyState(
+            "checklists",
+            self.tr("This checklist asks nothing of that side"),
+            self.tr("Choose another side above, or another checklist."),
+            self.tr("Choose a checklist"),
+        )
         self._stack = QStackedWidget()
-        for page in (content, self._empty, self._nothing):
+        for page in (content, self._empty, self._nothing, self._unasked):
             self._stack.addWidget(page)
         self._outer = QVBoxLayout(self)
         self._outer.setSpacing(1)
@@ -151,6 +157,7 @@ class CountryMatrixPage(Page):
         self.rating.toggled.connect(self._on_editing)
         self._empty.acted.connect(lambda: session.page_asked.emit("countries"))
         self._nothing.acted.connect(bar.panel.clear)
+        self._unasked.acted.connect(lambda: session.page_asked.emit("checklists"))
 
     def enter(self) -> None:
         """Catch up with what changed elsewhere, and go to the cell the user is at."""
@@ -275,9 +282,8 @@ class CountryMatrixPage(Page):
         self.model.set_sheet(sheet, snapshot.checklist)
         self._show_heads()
         empty = not sheet.rows
-        self._stack.setCurrentIndex(
-            _NO_COUNTRY if empty else _CONTENT if sheet.criteria else _NO_CRITERION
-        )
+        asked = _NO_CRITERION if snapshot.checklist.of_side(self.options.side) else _NOT_ASKED
+        self._stack.setCurrentIndex(_NO_COUNTRY if empty else _CONTENT if sheet.criteria else asked)
         self._make_room()
         if here is None or not self.table.go_to(here[0].id, here[1].id):
             self.table.go_to_first()

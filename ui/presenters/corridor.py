@@ -228,6 +228,8 @@ class CorridorPresenter:
         return tuple(found)
 
     def _nothing_left(self, filters: Filters) -> str:
+        if not self._snapshot.checklist.lines:
+            return "This checklist has no lines: it asks agreements alone."
         still_open = sum(bool(line.possible) for line in self.comparison.lines)
         if filters.differences and still_open:
             return (

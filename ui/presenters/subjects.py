@@ -21,8 +21,14 @@ def parse_subject(identity: str) -> tuple[str, Side]:
     return subject, Side(side)
 
 
+def asked_sides(snapshot: Snapshot) -> frozenset[Side]:
+    """The sides that the checklist looked at has criteria of."""
+    return frozenset(criterion.side for criterion in snapshot.checklist.criteria)
+
+
 def subject_choices(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
-    """Every form that can be filled in: countries by side, then agreements by date."""
+    """Every form that the checklist asks for: countries by side, then agreements by date."""
+    asked = asked_sides(snapshot)
     countries = [
         (
             subject_id(country.id, side),
@@ -30,10 +36,12 @@ def subject_choices(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
         )
         for country in snapshot.countries
         for side in country.sides
+        if side in asked
     ]
     agreements = [
         (subject_id(a.id, Side.AGREEMENT), f"Agreement: {a.title} ({a.signed[:4] or 'no date'})")
         for a in snapshot.agreements
+        if Side.AGREEMENT in asked
     ]
     return (*countries, *agreements)
 
@@ -63,15 +71,17 @@ def counterpart_choices(
 
 
 def first_subject(snapshot: Snapshot, corridor: Corridor | None) -> tuple[str, Side] | None:
-    """Where the form opens: the receiving end of the corridor, else the first country's side."""
+    """Where the form opens: the receiving end of the corridor, else the first side asked."""
+    asked = asked_sides(snapshot)
     if corridor is not None:
         country = snapshot.find_country(corridor.receiving)
-        if country is not None and Side.RECEIVING in country.sides:
+        if country is not None and Side.RECEIVING in asked.intersection(country.sides):
             return country.id, Side.RECEIVING
     for country in snapshot.countries:
-        if country.sides:
-            return country.id, country.sides[0]
-    if snapshot.agreements:
+        side = next((side for side in country.sides if side in asked), None)
+        if side is not None:
+            return country.id, side
+    if snapshot.agreements and Side.AGREEMENT in asked:
         return snapshot.agreements[0].id, Side.AGREEMENT
     return None
 
@@ -92,10 +102,11 @@ def settled(
         valid = subject is not None and snapshot.agreement(subject) is not None
     else:
         valid = country is not None and side in country.sides
-    if not valid or subject is None:
+    sides = asked_sides(snapshot)
+    if not valid or subject is None or side not in sides:
         counterpart = None
-        held = (country.id, country.sides[0]) if country and country.sides else None
-        first = held or first_subject(snapshot, corridor)
+        own = [held for held in country.sides if held in sides] if country else []
+        first = (country.id, own[0]) if country and own else first_subject(snapshot, corridor)
         if first is None:
             return None
         subject, side = first

@@ -42,7 +42,7 @@ SIDE: Mapping[str, str] = {
 
 CRITERION_BASIS: Mapping[str, str] = {
     "paper": "Asked for by the paper of 2007",
-    "derived": "Added so that a demand of the paper can be judged",
+    "derived": "Not asked for by the paper of 2007: the note says why it stands here",
 }
 
 LENS: Mapping[str, str] = {

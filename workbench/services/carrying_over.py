@@ -38,7 +38,11 @@ class CarryLook:
 
 
 def look_at_carrying(
-    workbook: Workbook, checklist_id: str, made_from: str, version: str, mapping: Mapping = ()
+    workbook: Workbook,
+    checklist_id: str,
+    made_from: str,
+    version: str,
+    mapping: Mapping | None = None,
 ) -> CarryLook:
     """Look what ``CarryOver`` would do; KeyError where the workbook lacks a version."""
     before = snapshot_of(workbook, checklist_id, made_from)
@@ -46,7 +50,7 @@ def look_at_carrying(
     plan = carry_plan(
         before.checklist,
         after.checklist,
-        dict(mapping or standard_mapping(before.checklist, after.checklist)),
+        dict(standard_mapping(before.checklist, after.checklist) if mapping is None else mapping),
         (answer.key for answer in before.answers),
         {answer.key for answer in after.answers},
         {_voice(form) for form in after.assessments if form.status == FINAL},
@@ -77,14 +81,14 @@ def _voice(form: Assessment) -> AnswerKey:
 class CarryOver:
     """Copy answers with their evidence, records and forms into another version, in one step.
 
-    ``mapping`` empty means every common criterion to itself. Nothing of the earlier version
+    ``mapping`` None means every common criterion to itself. Nothing of the earlier version
     changes, and nothing that the later one holds is overwritten.
     """
 
     checklist: str
     made_from: str
     version: str
-    mapping: Mapping = ()
+    mapping: Mapping | None = None
     label: str = field(
         default="Carry answers to {checklist} over from version {made_from} to {version}",
         init=False,
@@ -106,13 +110,13 @@ class CarryOver:
             raise UserError(
                 "Answers are carried over from one version to another", "choose two versions"
             )
-        mapping = dict(self.mapping or standard_mapping(before, after))
-        check_mapping(before, after, self.mapping)
+        pairs = standard_mapping(before, after) if self.mapping is None else self.mapping
+        check_mapping(before, after, pairs)
         answers = {_key(row): row for row in self._rows(writer, "answer", self.made_from)}
         there = {_key(row) for row in self._rows(writer, "answer", self.version)}
         forms = {_form_key(row): row for row in self._rows(writer, "assessment", self.version)}
         locked = {voice for voice, row in forms.items() if row["status"] == FINAL}
-        plan = carry_plan(before, after, mapping, answers, there, locked)
+        plan = carry_plan(before, after, dict(pairs), answers, there, locked)
         if not plan.carried:
             raise UserError(
                 "There is no answer to carry over",

@@ -17,14 +17,27 @@ from workbench.services.contents import fill_new
 from workbench.store import history, reading, reading_answers, reading_whole
 from workbench.store.file import WorkbookFile
 from workbench.store.history import Step
-from workbench.store.log import Changes, LoggedChange, Writer
+from workbench.store.log import Changes, LoggedChange, Touched, Writer
 from workbench.store.reading_whole import answer_key
 from workbench.store.schema import FORMAT_VERSION
 from workbench.store.tables import encode_key
 
 Found = TypeVar("Found")
 
-__all__ = ["Changes", "Command", "Listener", "Step", "Workbook", "WorkbookInfo", "answer_key"]
+LOOKED = "looked"
+"""The kind of ``Changes`` that are none: another checklist version is looked at."""
+
+__all__ = [
+    "LOOKED",
+    "Changes",
+    "Command",
+    "Listener",
+    "Step",
+    "Touched",
+    "Workbook",
+    "WorkbookInfo",
+    "answer_key",
+]
 
 
 class Command(Protocol):
