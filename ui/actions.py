@@ -83,7 +83,6 @@ ACTIONS: tuple[ActionEntry, ...] = (
     ActionEntry("add-country", EDIT, "&Add a country…", ("Ctrl+Shift+N",), "add", divided=True),
     ActionEntry("edit-country", EDIT, "C&hange this country…"),
     ActionEntry("remove-country", EDIT, "Re&move this country"),
-    ActionEntry("page-overview", VIEW, "Wor&kbook overview", ("Ctrl+1",), "overview"),
     ActionEntry("page-countries", VIEW, "&Countries", ("Ctrl+2",), "countries"),
     ActionEntry("page-assessment", VIEW, "&Assessment", ("Ctrl+3",), "assessment"),
     ActionEntry("page-corridors", VIEW, "Co&rridors", ("Ctrl+4",), "corridors"),
@@ -121,6 +120,7 @@ ACTIONS: tuple[ActionEntry, ...] = (
     ActionEntry("compare-two", ASSESS, "&Compare two practices…", ("Ctrl+Shift+K",), "swap"),
     ActionEntry("strategy-mix", ASSESS, "&Mix of strategies", ("Ctrl+M",), "grid"),
     ActionEntry("page-perspectives", ASSESS, "&Perspectives", (), "perspectives", divided=True),
+    ActionEntry("page-overview", ASSESS, "&Overview of the workbook", ("Ctrl+1",), "overview"),
     ActionEntry(
         "blind",
         ASSESS,
