@@ -22,6 +22,7 @@ from ui.widgets.navigation import Navigation, NavigationEntry
 from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.toast import SavedBar
 from workbench.domain.places import Corridor
+from workbench.errors import UserError
 
 _OTHER = Qt.FocusReason.OtherFocusReason
 _BEFORE_READING, _BETWEEN_READING = 2_000, 40
@@ -86,9 +87,8 @@ class Workspace(QWidget):
         self._noting.setInterval(0)
         self._noting.timeout.connect(self._note_stop)
         self._reading = QTimer(self)
-        self._reading.setInterval(_BETWEEN_READING)
         self._reading.timeout.connect(self._read_on)
-        QTimer.singleShot(_BEFORE_READING, self._reading, self._reading.start)
+        self._reading.start(_BEFORE_READING)
         session.corridor_changed.connect(self._noting.start)
         session.place_changed.connect(self._noting.start)
         appearance().changed.connect(self._follow_width)
@@ -115,7 +115,12 @@ class Workspace(QWidget):
 
     def _read_on(self) -> None:
         """Make one more piece of the search index, so that the first search need not wait."""
-        if self.session.finder.work(_READING):
+        self._reading.setInterval(_BETWEEN_READING)
+        try:
+            read = self.session.finder.work(_READING)
+        except UserError:
+            read = True  # the first search will say what is wrong with the file
+        if read:
             self._reading.stop()
 
     def tell_about(self) -> None:

@@ -15,7 +15,7 @@ ROW = Qt.ItemDataRole.UserRole
 
 Index = QModelIndex | QPersistentModelIndex
 _CAN_BE_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-_CANNOT = Qt.ItemFlag.ItemIsEnabled
+_CANNOT = Qt.ItemFlag.NoItemFlags
 
 
 class FoundModel(QAbstractListModel):
@@ -54,10 +54,10 @@ class FoundModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Things can be chosen, and headings that lead to more."""
+        """Things can be chosen, and headings that lead to more; the keyboard skips the others."""
         row = self.row_at(index.row()) if index.isValid() else None
         if row is None:
-            return Qt.ItemFlag.NoItemFlags
+            return _CANNOT
         return _CAN_BE_CHOSEN if row.hit is not None or row.more else _CANNOT
 
     def data(self, index: Index, role: int = DISPLAY) -> object:

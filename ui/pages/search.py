@@ -115,8 +115,9 @@ class SearchPage(Page):
         self._search()
 
     def _catch_up(self) -> None:
+        """Search again once everybody has heard of the change, the index included."""
         if self.isVisible():
-            self._search()
+            self._pause.start()
 
     def _search(self) -> None:
         """Look for what stands in the field."""
@@ -146,7 +147,7 @@ class SearchPage(Page):
     def _say(self, some: bool) -> None:
         """What stands above the results, or in their place."""
         asked = bool(self.field.text().strip())
-        told = words.summary(self._found, self._kinds) if asked else ""
+        told = words.summary(self._found, self._kinds) if asked and some else ""
         if not self.session.finder.full_text:
             slow = self.tr(
                 "This computer has no word index, so the search reads everything and takes longer."

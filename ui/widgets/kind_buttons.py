@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from ui.icons import icon
 from ui.presenters.figures import whole
 from ui.presenters.search import KindFilter
 from ui.safe_text import action_text
+from ui.theme import appearance, current_tokens, scaled
 from ui.widgets.buttons import push_button
 from ui.widgets.flow import FlowLayout
+
+_TICK = 12
 
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
@@ -27,6 +31,7 @@ class KindButtons(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._row = FlowLayout(self, gap=6, line_gap=6)
         self._buttons: dict[str, QPushButton] = {}
+        appearance().changed.connect(self._mark)
 
     def show_kinds(self, kinds: tuple[KindFilter, ...], on: frozenset[str]) -> None:
         """Show these kinds; buttons that stay keep the focus."""
@@ -37,7 +42,16 @@ class KindButtons(QWidget):
             button.setText(action_text(f"{entry.words} {whole(entry.count)}"))
             button.setAccessibleName(button.text())
             button.setChecked(entry.kind in on)
+        self._mark()
         self.setVisible(bool(kinds))
+
+    def _mark(self) -> None:
+        """A tick in front of those that are on, for colour alone would not say it."""
+        size, gap = scaled(_TICK), 4
+        for button in self._buttons.values():
+            on = button.isChecked()
+            button.setIcon(icon("check", size, current_tokens().accent, gap=gap) if on else QIcon())
+            button.setIconSize(QSize(size + gap, size))
 
     def _make(self, kinds: tuple[KindFilter, ...]) -> None:
         focused = next((kind for kind, b in self._buttons.items() if b.hasFocus()), "")
@@ -52,6 +66,7 @@ class KindButtons(QWidget):
             button.setCheckable(True)
             button.clicked.connect(self._on_clicked)
             self._row.addWidget(button)
+            button.show()  # a hidden one could not take the focus back
             self._buttons[entry.kind] = button
         if focused in self._buttons:
             self._buttons[focused].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -25,10 +25,9 @@ def snippet(text: str, words: Sequence[str]) -> str:
     flat = _SPACES.sub(" ", text[:_LOOKED_AT]).strip()
     if len(flat) <= SNIPPET_LETTERS:
         return flat
-    start = max(0, _first(flat, words) - _LEAD)
+    start = min(max(0, _first(flat, words) - _LEAD), len(flat) - SNIPPET_LETTERS)
     if start:
-        start = flat.find(" ", start) + 1 or start
-    start = min(start, max(0, len(flat) - SNIPPET_LETTERS))
+        start = flat.find(" ", start, start + _LEAD) + 1 or start
     end = start + SNIPPET_LETTERS
     if end < len(flat):
         space = flat.rfind(" ", start + SNIPPET_LETTERS // 2, end)
