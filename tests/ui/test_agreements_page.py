@@ -97,8 +97,8 @@ def test_who_ended_it_alone_is_named(page: AgreementsPage) -> None:
     said = dict(row.said())
     assert (said["Ended by"], said["How it ended"]) == ("Germany", "Ended by one party alone")
     links = [link.target for link in page.kind.links("bla-540")]
-    assert links[-1] == "agreement:deu-tur-1964"
-    page.panes_view.detail.linked.emit(links[-1])
+    assert links[-2:] == ["agreement:deu-tur-1964", "source:chilton-woda-bla"]
+    page.panes_view.detail.linked.emit(links[-2])
     assert page.current() == "deu-tur-1964"
     before = [link for link in page.kind.links("deu-tur-1964") if link.caption == "Comes after"]
     assert before[0].target == "agreement:bla-540"
@@ -305,8 +305,16 @@ def test_links_lead_to_the_checklist_the_clauses_and_the_triple_win_test(
         page.panes_view.detail.linked.emit(f"gains:{MEMORANDUM}")
     assert asked.args == ["triple-win"]
     assert session.take_record("triple-win") == f"agreement:{MEMORANDUM}"
+    page.panes_view.detail.linked.emit("source:chilton-woda-bla")
+    assert session.take_record("sources") == "chilton-woda-bla"
     page.panes_view.detail.linked.emit(f"clauses:{MEMORANDUM}")
     assert page.on_sheet
+    shown = page.state()
+    page.show_list()
+    page.restore(shown)
+    assert page.on_sheet
+    page.restore({**shown, "sheet": ""})
+    assert not page.on_sheet
 
 
 def test_a_page_that_is_asked_for_one_agreement_shows_it(

@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QWidget
 from ui.pages.record_page import RecordPage
 from ui.presenters import clause_form
 from ui.presenters.agreement_clauses import SheetRow, sheet_headers, sheet_rows
-from ui.presenters.agreement_kind import AGREEMENT, CHECKLIST, CLAUSES, GAINS, AgreementKind
+from ui.presenters.agreement_kind import (
+    AGREEMENT,
+    CHECKLIST,
+    CLAUSES,
+    GAINS,
+    SOURCE,
+    AgreementKind,
+)
 from ui.presenters.agreements import basis_words, checklist_words, red_line_words, status
 from ui.presenters.record_kind import FieldValue
 from ui.presenters.records import RecordRow
@@ -26,7 +33,8 @@ from workbench.services.agreement_terms import built_in_terms, offered_kinds
 from workbench.services.agreements import RemoveClause, SetClause, clause_readings
 
 _OTHER = Qt.FocusReason.OtherFocusReason
-_LEAST_FIND = 80
+_LEAST_FIND = 130
+_SHEET, _ON = "sheet", "on"
 
 
 class AgreementsPage(RecordPage):
@@ -237,21 +245,23 @@ class AgreementsPage(RecordPage):
             self.sheet.view.setFocus(_OTHER)
 
     def _on_link(self, target: str) -> None:
-        for kind in (CLAUSES, CHECKLIST, GAINS, AGREEMENT):
+        for kind in (CLAUSES, CHECKLIST, GAINS, AGREEMENT, SOURCE):
             if target.startswith(kind):
                 self._follow(kind, target.removeprefix(kind))
 
-    def _follow(self, kind: str, agreement: str) -> None:
+    def _follow(self, kind: str, identity: str) -> None:
         if kind == AGREEMENT:
-            self.show_record(agreement)
+            self.show_record(identity)
             self.list.setFocus(_OTHER)
         elif kind == CLAUSES:
-            self.show_record(agreement)
+            self.show_record(identity)
             self.show_sheet()
         elif kind == GAINS:
-            self.session.ask_record("triple-win", f"{AGREEMENT}{agreement}")
+            self.session.ask_record("triple-win", f"{AGREEMENT}{identity}")
+        elif kind == SOURCE:
+            self.session.ask_record("sources", identity)
         else:
-            place = {"subject": agreement, "side": Side.AGREEMENT}
+            place = {"subject": identity, "side": Side.AGREEMENT}
             self.session.set_place(**place, counterpart=None, criterion=None)
             self.session.page_asked.emit("assessment")
 
@@ -271,3 +281,15 @@ class AgreementsPage(RecordPage):
         """The agreement whose clauses are shown, or the page's name."""
         agreement = self._found() if self.on_sheet else None
         return agreement.title if agreement is not None else self.tr(self.title)
+
+    def state(self) -> dict[str, str]:
+        """What the list keeps, and whether one agreement is shown."""
+        return {**super().state(), _SHEET: _ON if self.on_sheet else ""}
+
+    def restore(self, state: dict[str, str]) -> None:
+        """Take back what ``state`` gave."""
+        super().restore(state)
+        if state.get(_SHEET) == _ON:
+            self._show_sheet()
+        else:
+            self.show_list()

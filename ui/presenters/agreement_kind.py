@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 CLAUSES, CHECKLIST, GAINS, AGREEMENT = "clauses:", "checklist:", "gains:", "agreement:"
 """What a link leads to, before the id of an agreement."""
 
+SOURCE = "source:"
+"""The same, before the id of a source."""
+
 
 class AgreementKind(RecordKind):
     """Agreements: their rows, their form, and the commands that write them."""
@@ -101,6 +104,9 @@ class AgreementKind(RecordKind):
         for place, other in enumerate(after):
             caption = "" if place else "Followed by"
             links.append(RecordLink(f"{AGREEMENT}{other.id}", other.title, caption))
+        source = self.sources().get(agreement.source)
+        if source is not None:
+            links.append(RecordLink(f"{SOURCE}{source.id}", source.title, "Source", "sources"))
         return links
 
     def fields(self, record: str | None) -> Sequence[FieldSpec]:

@@ -39,12 +39,6 @@ class ClauseReadings:
     readings: tuple[Clause, ...]
 
     @property
-    def present(self) -> bool | None:
-        """Whether it is there; None where no source says or sources disagree."""
-        found = {reading.present for reading in self.readings}
-        return found.pop() if len(found) == 1 else None
-
-    @property
     def disputed(self) -> bool:
         """Whether one source found it and another did not."""
         return len({reading.present for reading in self.readings}) > 1

@@ -108,11 +108,6 @@ class GainColumn:
         """How many places speak against a claim."""
         return sum(len(gain.of(CONTRADICTS)) for gain in self.gains)
 
-    @property
-    def unchallenged(self) -> int:
-        """How many claims have no evidence against them: nobody has looked for it here."""
-        return sum(not gain.of(CONTRADICTS) for gain in self.gains)
-
 
 def triple_win(gains: Iterable[Gain], subject: GainSubject) -> tuple[GainColumn, ...]:
     """The four columns of one corridor or agreement, always four and always in the same order."""
@@ -121,8 +116,3 @@ def triple_win(gains: Iterable[Gain], subject: GainSubject) -> tuple[GainColumn,
         GainColumn(party, tuple(gain for gain in found if gain.party is party))
         for party in GainParty
     )
-
-
-def subjects(gains: Iterable[Gain]) -> tuple[GainSubject, ...]:
-    """Every corridor and agreement that something is claimed of, each once."""
-    return tuple(dict.fromkeys(gain.subject for gain in gains))

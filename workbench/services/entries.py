@@ -8,7 +8,8 @@ from contextlib import contextmanager
 
 from workbench.domain.clauses import is_before
 from workbench.errors import UserError
-from workbench.services.fields import check_date, check_line, check_word, today
+from workbench.services.fields import check_date, check_line, check_word
+from workbench.services.source_checks import latest_day
 from workbench.store.log import Writer
 
 LONGEST_LINE = 500
@@ -62,7 +63,7 @@ def check_past(field: str, text: str) -> None:
     """UserError unless the text is empty or a date that has come."""
     with in_field(field):
         check_date(text)
-        if text and is_before(today(), text):
+        if text and is_before(latest_day(), text):
             raise UserError(f"{text} has not come yet", "write a date up to today")
 
 
