@@ -1,4 +1,4 @@
-"""The list of countries, facts in words and policies, without a window."""
+"""The list of countries and facts in words, without a window."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from ui.presenters.country import (
 )
 from ui.presenters.country_facts import FactBook, FactRow, fact_groups, summary
 from ui.presenters.fact_words import short_source, value_words
-from ui.presenters.policies import policy_rows
 from workbench.domain.documents import Source
 from workbench.domain.facts import TreatyGrade
 from workbench.domain.ratings import Basis, Side
@@ -150,18 +149,6 @@ def test_forms_of_a_country_and_its_agreements(workbook: Workbook) -> None:
     assert rows[0].asked == 46
     assert all(row.asked == 17 for row in rows[1:])
     assert len(rows) == 5
-
-
-def test_policies_with_their_source(workbook: Workbook) -> None:
-    sources = {source.id: source for source in workbook.sources()}
-    found = tuple(p for p in workbook.policies() if p.country == "MYS")
-    rows = policy_rows(workbook.snapshot, found, sources)
-    memorandum = next(row for row in rows if row.id == "mys-idn-mou-2006")
-    assert memorandum.cells[0] == "Agreement"
-    assert memorandum.cells[5:] == ("Ended", "2006–2016")
-    parts = dict(memorandum.detail)
-    assert parts["Place in the source"] == "¶21"
-    assert parts["Towards"] == "Indonesia"
 
 
 def test_history_names_a_country(workbook: Workbook) -> None:
