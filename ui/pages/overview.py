@@ -179,7 +179,7 @@ class OverviewPage(Page):
             filters = self.pane.narrowed()
         self._filters = dict(filters or {})
         self._visit(concern.value)
-        (self.pane.list if self.pane.list.isVisible() else self.pane.which).setFocus(_OTHER)
+        self.pane.go_to_list()
 
     def _visit(self, wanted: str) -> None:
         self.session.wanted_list = wanted

@@ -174,6 +174,7 @@ class AnswerListPane(QWidget):
 
     def _connect(self) -> None:
         self.find_field.textChanged.connect(lambda _: self._show())
+        self.find_field.returnPressed.connect(self.go_to_list)
         self.which.activated.connect(lambda _: self.chosen.emit(str(self.which.currentData())))
         self.back.clicked.connect(self.closed)
         self.more.toggled.connect(lambda _: self._show_boxes())
@@ -257,6 +258,11 @@ class AnswerListPane(QWidget):
         """Open the row that is current."""
         if self.current():
             self.opened.emit(self.current())
+
+    def go_to_list(self) -> None:
+        """Put the focus into the list, or where another one is chosen if it shows nothing."""
+        target = self.list if self.list.isVisible() else self.which
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_detail(self) -> None:
         """Show the detail or hide it; in a narrow window it takes the list's place."""
