@@ -118,3 +118,98 @@ def undo_and_redo(desktop: Desktop, sample: Path) -> None:
     assert practice["title"] == f"{TITLE} and Jalisco"
     assert len(practice["judgements"]) == 1
     desktop.picture("7-brought-back")
+
+
+POLICY = "Remittance bonds of 2024"
+
+
+def policies(sample: Path) -> list[dict[str, Any]]:
+    """The policy that the story enters, as the headless command lists it."""
+    return [each for each in ask(sample, "list", "policies") if each["title"].startswith(POLICY)]
+
+
+def mixed(sample: Path) -> int:
+    """How many policies on remittances Mexico has at the national level."""
+    (cell,) = [
+        each
+        for each in ask(sample, "list", "strategies")
+        if (each["country"], each["strategy"], each["level"]) == ("MEX", "remittances", "national")
+    ]
+    return int(cell["count"])
+
+
+def test_a_policy_is_entered_found_counted_and_put_into_the_library(desktop: Desktop) -> None:
+    desktop.start("gui")
+    desktop.wait_for_title(r"^Policy Coherence Workbench$")
+    desktop.keys("Return")
+    desktop.wait_for_title(r"Sample workbook – ")
+    documents = Path(desktop.environment["HOME"]) / "Documents"
+    sample = documents / "Sample workbook.pcw"
+    desktop.keys("ctrl+2")
+    desktop.wait_for_title(r"Malaysia")
+    desktop.keys("ctrl+f")
+    desktop.type("mexico")
+    before = mixed(sample)
+    enter_policy(desktop, sample)
+    assert mixed(sample) == before + 1
+    desktop.keys("ctrl+m")
+    desktop.picture("3-mix")
+    desktop.keys("Return", "ctrl+f")
+    desktop.type("bonds")
+    desktop.picture("4-found")
+    desktop.keys("ctrl+shift+l")
+    desktop.wait_for_title(r"Export this list")
+    desktop.keys("Return")
+    wait_until(lambda: bool(list(documents.glob("*.xlsx"))), "an Excel file", desktop)
+    (written,) = documents.glob("*.xlsx")
+    rows = list(openpyxl.load_workbook(written).worksheets[0].iter_rows(values_only=True))
+    assert [row[0] for row in rows] == ["Title", POLICY]
+    desktop.wait_for_title(r"Sample workbook – ")
+    into_the_library(desktop, sample)
+    desktop.keys("ctrl+z", "ctrl+z")
+    wait_until(lambda: mixed(sample) == before, "two undos", desktop)
+    desktop.keys("ctrl+y")
+    wait_until(lambda: mixed(sample) == before + 1, "a redo", desktop)
+    desktop.keys("ctrl+q")
+    assert desktop.wait_for_end() == 0
+    assert "Traceback" not in desktop.log()
+
+
+def enter_policy(desktop: Desktop, sample: Path) -> None:
+    """The mix leads to the tab of policies; an end that has passed is refused beside its field."""
+    desktop.keys("ctrl+m", "ctrl+shift+a")
+    desktop.type(POLICY)
+    desktop.keys("Tab", "p", "Tab", "Tab", "r", "Tab", "Tab")
+    desktop.type("Delgado")
+    desktop.keys("Return")
+    desktop.picture("1-form")
+    desktop.keys("Tab", "Tab", "Tab", "Tab")
+    desktop.type("2023")
+    desktop.keys("ctrl+Return")
+    desktop.picture("2-end-refused")
+    assert policies(sample) == []
+    desktop.keys("ctrl+a", "BackSpace", "ctrl+Return")
+    wait_until(lambda: len(policies(sample)) == 1, "a policy", desktop)
+    (policy,) = policies(sample)
+    found = (policy["country"], policy["kind"], policy["level"], policy["strategy"])
+    assert found == ("MEX", "programme", "national", "remittances")
+    assert policy["status"] == "in_force"
+
+
+def into_the_library(desktop: Desktop, sample: Path) -> None:
+    """The link below the details makes a practice of the policy and shows it."""
+    desktop.keys("F6", "F6", "F6")
+    for _ in range(16):
+        desktop.keys("Tab")
+        if linked(desktop, sample):
+            break
+    desktop.wait_for_title(r"Practice library")
+    desktop.picture("5-in-the-library")
+    practices = [p for p in ask(sample, "list", "practices") if p["title"] == POLICY]
+    assert [p["policies"] for p in practices] == [[policies(sample)[0]["id"]]]
+
+
+def linked(desktop: Desktop, sample: Path) -> bool:
+    """Press Enter and tell whether the policy has gone into the library."""
+    desktop.keys("Return")
+    return any(p["title"] == POLICY for p in ask(sample, "list", "practices"))

@@ -141,19 +141,19 @@ def _check_status(policy: Policy) -> None:
     """UserError where the dates of a policy deny its status."""
     if policy.status in ("in_force", "ended") and is_future(policy.started):
         raise UserError(
-            f"It starts on {policy.started}, which is still to come",
+            f"Its start, {policy.started}, is still to come",
             "choose the status planned, or change the date",
             field="started",
         )
     if policy.status == "in_force" and policy.ended and comes_before(policy.ended, today()):
         raise UserError(
-            f"It ended on {policy.ended}, so it is not in force",
+            f"Its end, {policy.ended}, has passed, so it is not in force",
             "choose the status ended, or change the date",
             field="ended",
         )
     if policy.status == "ended" and is_future(policy.ended):
         raise UserError(
-            f"It ends on {policy.ended}, which is still to come",
+            f"Its end, {policy.ended}, is still to come",
             "choose the status in force, or change the date",
             field="ended",
         )

@@ -50,7 +50,7 @@ def check_period(started: str, ended: str) -> None:
             check_date(date)
     if started and ended and comes_before(ended, started):
         raise UserError(
-            f"It ended on {ended}, before it started on {started}",
+            f"Its end, {ended}, comes before its start, {started}",
             "change one of the two dates",
             field="ended",
         )

@@ -156,8 +156,7 @@ def _check(writer: Writer, practice: Practice, snapshot: Snapshot) -> None:
     check_period(practice.started, practice.ended)
     if is_future(practice.started):
         raise UserError(
-            f"It starts on {practice.started}, which is still to come, and the library holds what"
-            " was tried",
+            f"Its start, {practice.started}, is still to come; the library holds what was tried",
             "enter it as a planned policy, or change the date",
             field="started",
         )
