@@ -42,7 +42,7 @@ SIDE: Mapping[str, str] = {
 
 CRITERION_BASIS: Mapping[str, str] = {
     "paper": "Asked for by the paper of 2007",
-    "derived": "Not asked for by the paper of 2007: the note says why it stands here",
+    "derived": "Added to what the paper of 2007 asks for",
 }
 
 LENS: Mapping[str, str] = {
