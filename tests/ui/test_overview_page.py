@@ -279,14 +279,17 @@ def test_the_look_comes_back(qtbot: QtBot, page: OverviewPage, session: Session)
 
 @pytest.mark.parametrize("size", [1.0, 2.0])
 def test_no_card_is_cut(qtbot: QtBot, qapp: QApplication, page: OverviewPage, size: float) -> None:
+    cards = page.board.findChildren(CounterCard)
+
+    def is_whole(card: CounterCard) -> bool:
+        return card.height() >= card.heightForWidth(card.width())
+
     apply_theme(qapp, "light", text_size=size)
     try:
         for width in (1180, 860, 480):
             page.resize(width, 430)
-            qtbot.wait(20)
-            for card in page.board.findChildren(CounterCard):
-                assert card.height() >= card.heightForWidth(card.width())
-                assert card.geometry().right() < page.board.cards.width()
+            qtbot.waitUntil(lambda: all(is_whole(card) for card in cards))
+            assert max(card.geometry().right() for card in cards) < page.board.cards.width()
     finally:
         apply_theme(qapp, "light")
 

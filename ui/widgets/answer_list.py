@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui.presenters.answer_list import HEADERS, ROOM, UNFOUND, WIDTHS, WORDS
 from ui.presenters.record_kind import RecordFilter, RecordLink
-from ui.presenters.records import RecordRow, matching
+from ui.presenters.records import RecordRow, folded, matching
 from ui.safe_text import PlainLabel, one_line
 from ui.theme import RowKind, TextRole, appearance, current_tokens, row_height, scaled, text_font
 from ui.widgets.buttons import push_button
@@ -49,7 +49,7 @@ OPEN = "open"
 class AnswerDelegate(QStyledItemDelegate):
     """One line a cell, cut where it is too long: there may be thousands of rows."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 # Qt's
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 # Qt names them
         """The height of a table's row."""
         return QSize(scaled(80), row_height(RowKind.TABLE))
 
@@ -113,6 +113,7 @@ class AnswerListPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[RecordRow, ...] = ()
+        self._searched: dict[str, str] = {}
         self._wanted: dict[str, str] = {}
         self._none = ""
         self._narrow, self._detail_on = False, True
@@ -201,7 +202,7 @@ class AnswerListPane(QWidget):
 
     def show_rows(self, rows: tuple[RecordRow, ...], filters: Sequence[RecordFilter]) -> None:
         """Show rows; what was typed and chosen keeps narrowing them as far as it is offered."""
-        self._rows = rows
+        self._rows, self._searched = rows, {}
         offered = {entry.id: entry for entry in filters}
         for name, box in self.boxes.items():
             entry = offered.get(name)
@@ -222,7 +223,7 @@ class AnswerListPane(QWidget):
     def _show(self) -> None:
         """Show the rows that fit; the current row stays, or the one that took its place."""
         current, at = self.current(), self.list.currentIndex().row()
-        shown = matching(self._rows, self.find_field.text(), self._wanted.values())
+        shown = self._fitting()
         self.empty.setText(UNFOUND if self._rows else self._none)
         self._left.setCurrentWidget(self.list if shown else self.empty)
         self.list.show_rows(shown, current)
@@ -233,6 +234,22 @@ class AnswerListPane(QWidget):
             self.tr("{shown} of {all}").format(shown=f"{len(shown):,}", all=f"{len(self._rows):,}")
         )
         self._on_shown(self.list.current_row() if shown else None)
+
+    def _fitting(self) -> tuple[RecordRow, ...]:
+        """The rows that hold every word typed and every tag wanted.
+
+        What is searched is made once a list: there may be thousands of rows, and a key is pressed.
+        """
+        found = matching(self._rows, "", self._wanted.values())
+        words = folded(self.find_field.text()).split()
+        if not words:
+            return found
+        if not self._searched:
+            self._searched = {
+                row.id: folded("\n".join((*row.cells, *(text for _, text in row.detail))))
+                for row in self._rows
+            }
+        return tuple(row for row in found if all(w in self._searched[row.id] for w in words))
 
     def current(self) -> str:
         """The id of the row that is current, empty where there is none."""
