@@ -60,6 +60,7 @@ def test_agreement_clause_claim_and_evidence(desktop: Desktop, sample: Path) -> 
 
 def add_and_change_an_agreement(desktop: Desktop, sample: Path) -> None:
     desktop.keys("alt+v", "g")
+    desktop.wait_for_title(r"Sample workbook – Agreements")
     desktop.keys("ctrl+shift+a")
     desktop.type(TITLE)
     desktop.keys("Tab", "Tab")
@@ -116,7 +117,9 @@ def undo_redo_export_delete(desktop: Desktop, sample: Path) -> None:
     cells = [str(value) for row in book.iter_rows(values_only=True) for value in row if value]
     assert "Mexico, sending side" in cells
     desktop.wait_for_title(r"Accord on seasonal work")
-    desktop.keys("Escape", "Delete")
+    desktop.keys("Escape")
+    desktop.wait_for_title(r"Sample workbook – Agreements")
+    desktop.keys("Delete")
     wait_until(lambda: accords(sample) == [], "a deletion", desktop)
     desktop.keys("ctrl+z")
     wait_until(lambda: len(own_clauses(sample)) == 1, "the agreement and its clause back", desktop)
