@@ -35,6 +35,8 @@ class RecordPage(Page):
         words = self.kind.words()
         self._editing: str | None = None
         self._typed, self._wanted = "", dict[str, str]()
+        self._rows: tuple[RecordRow, ...] = ()
+        self._typing = False
         self.header = PageHeader(self.tr(self.title))
         self.find = QLineEdit()
         self.find.setClearButtonEnabled(True)
@@ -102,7 +104,7 @@ class RecordPage(Page):
     def refresh(self) -> None:
         """Read everything anew; the current record stays current where it is still there."""
         row = self.list.current_row()
-        rows = self.kind.rows()
+        rows = self._rows = self._rows if self._typing else self.kind.rows()
         shown = matching(rows, self._typed, self._wanted.values())
         self._stack.setCurrentWidget(
             self.panes_view if rows or self.panes_view.has_form else self._empty
@@ -203,8 +205,10 @@ class RecordPage(Page):
         self.panes_view.detail.show_row(row, links)
 
     def _on_typed(self, typed: str) -> None:
-        self._typed = typed
+        """Narrow the rows that are there: typing changes none of them."""
+        self._typed, self._typing = typed, True
         self.refresh()
+        self._typing = False
 
     def _on_filter(self, name: str) -> None:
         self._wanted[name] = str(self._boxes[name].currentData() or "")

@@ -35,6 +35,8 @@ class RecordRow(NamedTuple):
 
 def folded(text: str) -> str:
     """Text without accents and case, so that *turkiye* finds *Türkiye*."""
+    if text.isascii():
+        return text.casefold()
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))
 
@@ -44,9 +46,29 @@ def matching(
 ) -> tuple[RecordRow, ...]:
     """The rows that hold every word typed and every tag wanted."""
     words, tags = folded(typed).split(), frozenset(tag for tag in wanted if tag)
-    return tuple(
-        row for row in rows if tags <= row.tags and all(word in _haystack(row) for word in words)
-    )
+    rows = tuple(rows)
+    found = [(row, text) for row, text in zip(rows, _latest.of(rows), strict=True)] if words else ()
+    for word in words:
+        found = [entry for entry in found if word in entry[1]]
+    left = (row for row, _ in found) if words else rows
+    return tuple(row for row in left if tags <= row.tags)
+
+
+class _Haystacks:
+    """What is searched in the rows looked through last: typing asks for it at every key."""
+
+    def __init__(self) -> None:
+        self._rows: tuple[RecordRow, ...] = ()
+        self._texts: tuple[str, ...] = ()
+
+    def of(self, rows: tuple[RecordRow, ...]) -> tuple[str, ...]:
+        """The text of each row, folded once for the same rows."""
+        if rows is not self._rows:
+            self._rows, self._texts = rows, tuple(map(_haystack, rows))
+        return self._texts
+
+
+_latest = _Haystacks()
 
 
 def _haystack(row: RecordRow) -> str:
