@@ -47,7 +47,7 @@ def matching(
     """The rows that hold every word typed and every tag wanted."""
     words, tags = folded(typed).split(), frozenset(tag for tag in wanted if tag)
     rows = tuple(rows)
-    found = [(row, text) for row, text in zip(rows, _latest.of(rows), strict=True)] if words else ()
+    found = list(zip(rows, _latest.of(rows), strict=True)) if words else []
     for word in words:
         found = [entry for entry in found if word in entry[1]]
     left = (row for row, _ in found) if words else rows
