@@ -148,6 +148,8 @@ class CountriesPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
+        QWidget.setTabOrder(self._compare, self._change)
+        QWidget.setTabOrder(self._change, self.bar.tabs)
         self._show_panes()
 
     def _connect(self) -> None:
@@ -210,6 +212,8 @@ class CountriesPage(Page):
             self._country = country
             self.list.select(country)
             self._show_profile()
+            # The title of the window names the country.
+            self.session.place_changed.emit()
 
     def country(self) -> Country | None:
         """The country that is shown; None beyond one country."""
