@@ -87,7 +87,7 @@ def _desktop(file: str | None, sample: bool) -> int:
 
 
 def _commands() -> dict[str, Callable[[Namespace], int]]:
-    from workbench.cli import changing, showing  # noqa: PLC0415 # the desktop needs none of it
+    from workbench.cli import changing, finding, showing  # noqa: PLC0415 # the desktop needs none of it
 
     return {
         "new": changing.make_new,
@@ -97,6 +97,7 @@ def _commands() -> dict[str, Callable[[Namespace], int]]:
         "checklist": showing.show_checklist,
         "answers": showing.show_answers,
         "list": showing.show_list,
+        "find": finding.show_found,
         "compare": showing.show_compare,
         "matrix": showing.show_matrix,
         "rate": changing.rate,

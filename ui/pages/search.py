@@ -228,6 +228,10 @@ class SearchPage(Page):
         """The field and the results."""
         return [self.field, *([self.list] if self.list.isVisible() else [])]
 
+    def subtitle(self) -> str:
+        """What the window's title says."""
+        return self.tr(self.title)
+
     def state(self) -> dict[str, str]:
         """What was looked for, in which kinds, and the row that was chosen; never the secret."""
         row = self.list.current_row()

@@ -10,6 +10,8 @@ from workbench.cli.words import CLEAR, EXPORT_KINDS, MATRIX_KINDS
 from workbench.domain.places import RANGE
 from workbench.domain.ratings import Basis, Rating, Side
 from workbench.errors import UserError
+from workbench.services.searching import KINDS as FOUND
+from workbench.services.searching import MOST_HITS
 
 CHECKLIST = "reciprocity-2007"
 CHECKLIST_HELP = "a checklist's id, with @ and a version where another than the newest is meant"
@@ -62,6 +64,7 @@ def make_parser() -> argparse.ArgumentParser:
     answers.add_argument("--checklist", default="", metavar="C", help=CHECKLIST_HELP)
     listed = shown("list", "print what is stored of one kind")
     listed.add_argument("kind", metavar="KIND", choices=tuple(KINDS), help=", ".join(KINDS))
+    _add_find(shown("find", "find everything that holds some words, best first"))
     _add_compare(shown("compare", "compare a corridor line by line"))
     matrix = shown("matrix", "print a matrix of countries against criteria")
     matrix.add_argument("--kind", choices=MATRIX_KINDS, default="countries")
@@ -73,6 +76,13 @@ def make_parser() -> argparse.ArgumentParser:
     command("undo", "take the last change back")
     command("redo", "bring the last undone change back")
     return parser
+
+
+def _add_find(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("words", metavar="WORD", nargs="+", help="the beginnings of words")
+    sub.add_argument("--kind", action="append", metavar="K", choices=FOUND, help=", ".join(FOUND))
+    sub.add_argument("--most", type=int, default=MOST_HITS, metavar="N", help="how many at most")
+    sub.add_argument("--confidential", action="store_true", help="confidential notes too")
 
 
 def _add_view(sub: argparse.ArgumentParser) -> None:

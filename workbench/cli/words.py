@@ -14,6 +14,7 @@ COMMANDS = (
     "checklist",
     "answers",
     "list",
+    "find",
     "compare",
     "matrix",
     "rate",
