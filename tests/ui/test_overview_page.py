@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.files import open_session
@@ -399,3 +399,14 @@ def test_the_window_takes_the_page_in(window: tuple[MainWindow, OverviewPage]) -
     for _ in range(2 * len(page.panes())):
         shell.carry_out("next-pane")
     assert shell.focusWidget() is not None
+
+
+def test_tab_goes_down_the_page(qtbot: QtBot, window: tuple[MainWindow, OverviewPage]) -> None:
+    shell, page = window
+    board, seen = page.board, list[QWidget | None]()
+    board.resume.setFocus()
+    for _ in range(len(board.cards.cards()) + 3):
+        seen.append(shell.focusWidget())
+        qtbot.keyClick(seen[-1], Qt.Key.Key_Tab)
+    assert seen == [board.resume, *board.cards.cards(), board.progress, board.method]
+    assert "Checklists: " in board.method.accessibleDescription()

@@ -38,6 +38,9 @@ ROOM = (0, 500, 620, 0, 560, 900, 0, 0, 680, 680, 1050)
 """How wide the list must be, in logical pixels, for a column to be shown: the detail says all."""
 
 _EVIDENCE = HEADERS.index("Evidence")
+_WIDER = {HEADERS.index("Perspective"): 132, HEADERS.index("Rating"): 200}
+"""Columns that say more where a row is about several ratings."""
+
 TREATY = "Treaty status"
 _BREAK = "|"
 
@@ -90,6 +93,13 @@ WORDS: Mapping[Concern, ListWords] = {
 }
 
 UNFOUND = "Nothing in this list fits what was typed and chosen."
+
+
+def widths_of(concern: Concern) -> tuple[int, ...]:
+    """The widths of a list's columns, in logical pixels; 0 takes what is left."""
+    if concern not in (Concern.DISAGREEMENTS, Concern.FLAGGED, Concern.CONFIDENTIAL):
+        return WIDTHS
+    return tuple(_WIDER.get(column, width) for column, width in enumerate(WIDTHS))
 
 
 def row_id(row: Listed) -> str:

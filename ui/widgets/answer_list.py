@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.presenters.answer_list import HEADERS, ROOM, UNFOUND, WIDTHS, WORDS
+from ui.presenters.answer_list import HEADERS, ROOM, UNFOUND, WIDTHS, WORDS, widths_of
 from ui.presenters.record_kind import RecordFilter, RecordLink
 from ui.presenters.records import RecordRow, folded, matching
 from ui.safe_text import PlainLabel, one_line
@@ -85,10 +85,16 @@ class AnswerTable(RecordList):
             empty = self.table.rowCount() > 0 and not self.table.has_any(column)
             self.setColumnHidden(column, empty or room < scaled(least))
 
+    def take_widths(self, widths: tuple[int, ...]) -> None:
+        """Give the columns other widths, in logical pixels; 0 takes what is left."""
+        if widths != self._widths:
+            self._widths = widths
+            self._set_widths()
+
     def _set_widths(self) -> None:
         header, rows = self.horizontalHeader(), self.verticalHeader()
         header.setMinimumSectionSize(scaled(40))
-        for column, width in enumerate(WIDTHS):
+        for column, width in enumerate(self._widths):
             stretched = QHeaderView.ResizeMode.Stretch
             mode = QHeaderView.ResizeMode.Interactive if width else stretched
             header.setSectionResizeMode(column, mode)
@@ -199,6 +205,7 @@ class AnswerListPane(QWidget):
         self.purpose.setText(words.purpose)
         self._none = words.none
         self.list.setAccessibleName(words.title)
+        self.list.take_widths(widths_of(current))
 
     def show_rows(self, rows: tuple[RecordRow, ...], filters: Sequence[RecordFilter]) -> None:
         """Show rows; what was typed and chosen keeps narrowing them as far as it is offered."""

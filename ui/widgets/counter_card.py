@@ -121,6 +121,10 @@ class CounterBoard(QWidget):
         self._columns = 0
         self._arrange()
 
+    def cards(self) -> list[CounterCard]:
+        """Every card, in order."""
+        return list(self._cards)
+
     def card(self, identity: str) -> CounterCard:
         """The card of an id; KeyError where there is none."""
         for shown in self._cards:

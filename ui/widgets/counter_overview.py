@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.presenters.overview import Card, CountryProgress
-from ui.safe_text import PlainLabel
-from ui.theme import appearance, scaled
+from ui.safe_text import PlainLabel, visible
+from ui.theme import appearance, current_tokens, scaled
 from ui.widgets.buttons import push_button
 from ui.widgets.counter_card import CounterBoard
 from ui.widgets.counter_progress import CounterProgress
@@ -23,11 +25,13 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 
 class MethodBox(QFrame):
-    """Captions with texts in a card."""
+    """Captions with texts in a card; it takes the focus, so that it can be reached and read."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 10, 12, 12)
         self._column.setSpacing(2)
@@ -43,6 +47,18 @@ class MethodBox(QFrame):
                 self._texts[caption] = _readable("")
                 self._column.addWidget(self._texts[caption])
             self._texts[caption].setText(text)
+        self.setAccessibleDescription(
+            visible("\n".join(f"{caption}: {text}" for caption, text in lines))
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a ring while focused."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(QColor(current_tokens().accent), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            painter.end()
 
     def text(self, caption: str) -> str:
         """What stands under a caption; KeyError where there is none."""
@@ -131,6 +147,7 @@ class OverviewBoard(QScrollArea):
     ) -> None:
         """Show counters, countries and the method."""
         self.cards.show_cards(cards)
+        self._set_tab_order()
         self.progress.show_rows(rows)
         self.method.show_lines(lines)
 
@@ -166,7 +183,14 @@ class OverviewBoard(QScrollArea):
             self._grid.setRowStretch(1, 1)
             self._grid.setColumnMinimumWidth(1, scaled(_METHOD_WIDTH))
         self.method.setMaximumWidth(16_777_215 if self._narrow else scaled(_METHOD_WIDTH))
-        QWidget.setTabOrder(self.cards, self.method if self._narrow else self.progress)
+        self._set_tab_order()
+
+    def _set_tab_order(self) -> None:
+        """Tab goes down the page as it is read; cards are made later than what stands below."""
+        last = [self.method, self.progress] if self._narrow else [self.progress, self.method]
+        order = [self.edit_button, self.resume, *self.cards.cards(), *last]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _on_country(self, row: CountryProgress) -> None:
         self.country_asked.emit(row.country)
