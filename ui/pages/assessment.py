@@ -168,7 +168,7 @@ class AssessmentPage(Page):
     def _list_of(self, wanted: Filter) -> CriteriaList:
         place = self.session.place
         return criteria_list(
-            self.session.snapshot,
+            self.session.seen,
             place.subject or "",
             place.side,
             place.counterpart,
@@ -197,7 +197,7 @@ class AssessmentPage(Page):
         self.bar.show_perspectives(perspectives, self.session.view.perspective)
 
     def _show_form(self) -> None:
-        snapshot, place = self.session.snapshot, self.session.place
+        snapshot, place = self.session.seen, self.session.place
         criterion = snapshot.checklist.criterion(place.criterion or "")
         self._view = form_view(
             snapshot,
@@ -207,6 +207,7 @@ class AssessmentPage(Page):
             self.session.view.perspective,
             {source.id: source.citation for source in self.session.workbook.sources()},
         )
+        self._view = self.answer.completed(self._view)
         self.answer.show_form(self._view)
         self.bar.show_status(self._view.status, shown=self._view.key is not None)
 
@@ -224,9 +225,13 @@ class AssessmentPage(Page):
     def save(self) -> None:
         """Write what is still being typed."""
         self.answer.save()
+        self.desk.save()
 
     def go_to_next_open(self) -> None:
-        """Go to the next criterion without an answer on both bases."""
+        """Go to the next criterion without an answer on both bases; an open form is saved first."""
+        if self.pane.has_form:
+            self.pane.form.submit()
+            return
         self.save()
         found = next_open(self._list_of(Filter.ALL), self.session.place.criterion)
         if found is None:

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from ui.presenters.assessment import FormView
+from ui.presenters.assessment import HIDDEN, FormView
 from ui.session import Session
 from ui.widgets.assessment_form import AssessmentForm
 from workbench.domain.ratings import Basis, Rating
+from workbench.errors import UserError
+from workbench.services.agreeing import ClearAgreed, EditAgreed, agreed_record
 from workbench.services.answering import EditAnswer, Rate, SetStatus
 
 
@@ -26,6 +28,18 @@ class AnswerDesk(QObject):
         form.why_saved.connect(lambda text: self._on_edited("why", text))
         form.edited.connect(self._on_edited)
         form.stop.unlocked.connect(self._on_unlocked)
+        form.lift.clicked.connect(lambda: session.set_blind(on=False))
+        form.agreed.edited.connect(self._on_agreed)
+        form.agreed.withdrawn.connect(self._on_withdrawn)
+
+    def completed(self, view: FormView) -> FormView:
+        """The form with the record of what was agreed, and with what blind mode says of it."""
+        session, place = self._session, self._session.place
+        hidden = (place.subject, place.side, view.criterion.id) in session.hidden
+        record = None
+        if view.key is not None and view.agreed and not hidden:
+            record = agreed_record(session.workbook, view.key)
+        return replace(view, record=record, hidden=self.tr(HIDDEN) if hidden else "")
 
     def show_form(self, view: FormView) -> None:
         """Show a criterion; from now on this answer is written."""
@@ -36,6 +50,7 @@ class AnswerDesk(QObject):
         """Write what is still being typed."""
         self._form.why.save()
         self._form.fields.save()
+        self._form.agreed.save()
 
     def rate(self, basis: Basis, rating: Rating | None) -> None:
         """Write a rating, or ask for the reason that it needs first; None clears it."""
@@ -76,6 +91,20 @@ class AnswerDesk(QObject):
     def _on_edited(self, name: str, value: object) -> None:
         if self._view is not None and self._view.key is not None and self._view.writable:
             self._write(replace(EditAnswer(self._view.key), **{name: value}))
+
+    def _on_agreed(self, name: str, text: str) -> None:
+        """Write a field of the record; what is wrong is said beside it and stays there."""
+        view = self._view
+        if view is None or view.key is None or not view.writable:
+            return
+        try:
+            self._session.workbook.apply(replace(EditAgreed(view.key), **{name: text}))
+        except UserError as error:
+            self._form.agreed.tell(name, str(error))
+
+    def _on_withdrawn(self) -> None:
+        if self._view is not None and self._view.key is not None:
+            self._session.apply(ClearAgreed(self._view.key))
 
     def _write(self, command: Rate | EditAnswer) -> None:
         """Write; where that is refused, show again what is stored."""

@@ -17,7 +17,7 @@ from workbench.domain.documents import Evidence
 from workbench.domain.ratings import Basis
 from workbench.errors import UserError
 from workbench.services.answering import today
-from workbench.services.citing import EditEvidence, UnlinkEvidence
+from workbench.services.citing import EditEvidence, UnlinkEvidence, evidence_key
 
 
 class EvidenceDesk(QObject):
@@ -38,9 +38,14 @@ class EvidenceDesk(QObject):
         """Show the evidence of a form's criterion; how many pieces there are."""
         self._form = form
         workbook, place = self._session.workbook, self._session.place
+        seen = self._session.seen
         views = evidence_views(
-            self._session.snapshot,
-            workbook.evidence(place.subject),
+            seen,
+            [
+                link
+                for link in workbook.evidence(place.subject)
+                if seen.answers.get(evidence_key(link)) is not None
+            ],
             workbook.sources(),
             form.key,
             (form.criterion, place.counterpart, self._session.view.perspective),
@@ -60,7 +65,7 @@ class EvidenceDesk(QObject):
         """Show what was changed: of the form's own answer, or of every voice's in the range."""
         if self._form is None:
             return
-        snapshot, workbook = self._session.snapshot, self._session.workbook
+        snapshot, workbook = self._session.seen, self._session.workbook
         place, own = self._session.place, self._form.key
         found = snapshot.answers.at(place.subject or "", place.side, self._form.criterion.id)
         changes = []
@@ -122,6 +127,16 @@ class EvidenceDesk(QObject):
             return
         self._editing = changed
         self._close()
+
+    def save(self) -> None:
+        """Write what stands in the form before another answer is shown; says what is refused."""
+        before = self._editing
+        if before is None or not self._pane.has_form:
+            return
+        changed = described_evidence(before, self._pane.form.values())
+        self._close()
+        if changed != before:
+            self._session.apply(EditEvidence(before, changed))
 
     def _close(self) -> None:
         """Leave the form; the focus goes to the card it was opened on."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.charts.dots import DotsChart
 from ui.pages.page import Page
+from ui.presenters.assessment import HIDDEN as HIDDEN_SENTENCE
 from ui.presenters.divergence import (
     HEADERS,
     HIDDEN,
@@ -47,11 +48,6 @@ LIST, DOTS, REASONS, FIGURES = "list", "dots", "reasons", "figures"
 _PANE_WIDTH = 420
 _UNBOUND = 16_777_215
 """Qt's own largest width."""
-
-BLIND_IS_ON = (
-    "Blind mode is on: what others answered is hidden until you have answered on paper and in"
-    " practice yourself."
-)
 
 
 class DivergencePage(Page):
@@ -163,6 +159,8 @@ class DivergencePage(Page):
             "find": self.bar.take_focus,
             "table-twin": self.turn_picture,
             "detail": self.toggle_detail,
+            "next-difference": lambda: self.step(1),
+            "previous-difference": lambda: self.step(-1),
             "export-list": self.export_list,
             "copy": self._on_copy,
         }
@@ -178,7 +176,7 @@ class DivergencePage(Page):
     def refresh(self) -> None:
         """Read everything anew; the current criterion stays current where it is still there."""
         self.bar.show_choices(self.session.snapshot)
-        self.blind.tell(self.tr(BLIND_IS_ON) if self.session.blind else "")
+        self.blind.tell(self.tr(HIDDEN_SENTENCE) if self.session.blind else "")
         self._show_list()
 
     def _all_rows(self) -> tuple[AgendaRow, ...]:
@@ -234,6 +232,12 @@ class DivergencePage(Page):
         ]
         own.sort(key=lambda record: record.key.counterpart is None)
         return own[0] if own else None
+
+    def step(self, step: int) -> None:
+        """Go to the criterion below (1) or above (-1), whichever pane is shown."""
+        row = self.list.table.row_at(self.list.currentIndex().row() + step)
+        if row is not None:
+            self.list.select(row.id)
 
     def open_current(self) -> None:
         """Open the current criterion in the assessment."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ui.presenters.voices import VoiceView, fact_words, voices
 from workbench import labels
+from workbench.domain.agreed import AgreedRecord
 from workbench.domain.assessments import Answer, AnswerKey
 from workbench.domain.checklist import Criterion
-from workbench.domain.facts import DerivedAnswer
-from workbench.domain.places import RANGE
+from workbench.domain.places import AGREED, RANGE
 from workbench.domain.ratings import Basis, Rating, Side
 from workbench.domain.snapshot import Snapshot
 from workbench.domain.voices import View, Voice, resolve
@@ -33,11 +34,12 @@ RATING_OFF = (
 )
 LOCKED = "This assessment is final, so its answers are locked."
 UNLOCK = "Why does this final assessment change?"
-TREATY_VOICE = "Treaty status"
 WHY_OVERRIDE = (
     "A treaty fact rates this on paper. Say in the justification why it does not decide the matter;"
     " then “{word}” is written."
 )
+WHY_AGREED = "Say in the rationale why this was decided; then “{word}” is written."
+HIDDEN = "Blind mode: what others answered is hidden until you have answered on both bases."
 WHY_NOT_APPLICABLE = (
     "Say in the justification why the criterion does not apply; then “Not applicable” is written."
 )
@@ -75,26 +77,6 @@ class BasisView:
 
 
 @dataclass(frozen=True, slots=True)
-class VoiceView:
-    """One other voice's answer: who, both ratings with their words, the reason and towards whom."""
-
-    name: str
-    short: str
-    paper: Rating | None
-    practice: Rating | None
-    why: str
-    towards: str
-
-    @property
-    def sentence(self) -> str:
-        """The answer in words."""
-        paper = labels.rating_word(self.paper).lower()
-        practice = labels.rating_word(self.practice).lower()
-        where = f", {self.towards}" if self.towards else ""
-        return f"{self.name}: {paper} on paper, {practice} in practice{where}"
-
-
-@dataclass(frozen=True, slots=True)
 class FormView:
     """Everything the form shows of one criterion; ``key`` is None while rating is off."""
 
@@ -109,6 +91,15 @@ class FormView:
     status: str
     stop: str
     """A sentence that says why nothing can be changed; empty where it can."""
+
+    record: AgreedRecord | None = None
+    hidden: str = ""
+    """A sentence that says that blind mode hides other voices; empty where it hides none."""
+
+    @property
+    def agreed(self) -> bool:
+        """Whether the form records what was agreed."""
+        return self.key is not None and self.key.perspective == AGREED
 
     @property
     def origin(self) -> str:
@@ -141,6 +132,8 @@ class FormView:
             return WHY_NOT_APPLICABLE
         if basis is Basis.PAPER and self.fact:
             return WHY_OVERRIDE.replace("{word}", labels.rating_word(rating))
+        if self.agreed:
+            return WHY_AGREED.replace("{word}", labels.rating_word(rating))
         return ""
 
 
@@ -262,69 +255,6 @@ def _held(
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(sorted(names))
-
-
-def voices(
-    snapshot: Snapshot,
-    subject: str,
-    criterion: Criterion,
-    counterpart: str | None,
-    own: AnswerKey | None,
-    cited: Mapping[str, str],
-) -> tuple[VoiceView, ...]:
-    """Every other voice's answer, perspectives in their order, treaty status last."""
-    order = {p.id: place for place, p in enumerate(snapshot.perspectives)}
-    found = [
-        answer
-        for answer in snapshot.answers.at(subject, criterion.side, criterion.id)
-        if answer.key != own
-        and answer.key.counterpart in (None, counterpart)
-        and (answer.paper is not None or answer.practice is not None)
-    ]
-    found.sort(key=lambda a: (order.get(a.key.perspective, 99), a.key.assessor))
-    views = [_voice(snapshot, answer, own) for answer in found]
-    derived = snapshot.derived(subject, criterion.id)
-    if derived is not None:
-        words = fact_words(derived, snapshot, cited)
-        views.append(VoiceView(TREATY_VOICE, TREATY_VOICE, derived.rating, None, words, ""))
-    return tuple(views)
-
-
-def _voice(snapshot: Snapshot, answer: Answer, own: AnswerKey | None) -> VoiceView:
-    key = answer.key
-    known = {p.id: p for p in snapshot.perspectives}
-    perspective = known.get(key.perspective)
-    title = perspective.title if perspective else key.perspective
-    short = perspective.short if perspective else key.perspective
-    # Beside one's own answer, that of an unnamed colleague must not look like one's own.
-    beside_own = own is not None and own.perspective == key.perspective
-    name = key.assessor or ("not named" if beside_own else "")
-    if name:
-        title, short = f"{title} ({name})", f"{short} ({name})"
-    towards = ""
-    if key.counterpart is not None:
-        towards = labels.towards(subject_name(key.counterpart, snapshot))
-    return VoiceView(title, short, answer.paper, answer.practice, answer.why, towards)
-
-
-def fact_words(derived: DerivedAnswer | None, snapshot: Snapshot, cited: Mapping[str, str]) -> str:
-    """From which fact a derived answer comes: treaty, status, scope, date, source; or empty."""
-    if derived is None:
-        return ""
-    names = {instrument.id: instrument.short for instrument in snapshot.instruments}
-    parts = []
-    for status in derived.statuses:
-        words = [labels.word(labels.TREATY_GRADE, status.grade)]
-        if status.scope_note:
-            words.append(status.scope_note)
-        if status.date:
-            words.append(f"since {status.date}")
-        source = cited.get(status.source, status.source)
-        words.append(f"{source}, as of {status.as_of}" if status.as_of else source)
-        parts.append(", ".join(words))
-    name = names.get(derived.statuses[0].instrument, derived.statuses[0].instrument)
-    rating = labels.rating_word(derived.rating)
-    return f"{rating} on paper, from treaty status. {name}: {'; '.join(dict.fromkeys(parts))}."
 
 
 def perspective_choices(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:

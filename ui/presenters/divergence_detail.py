@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ui.presenters.assessment import TREATY_VOICE, fact_words
 from ui.presenters.divergence import distance_words, scope_words, voices_words
+from ui.presenters.voices import TREATY_VOICE, fact_words
 from workbench import labels
 from workbench.domain.agreed import AgreedRecord
 from workbench.domain.consensus import CONSENSUS_FROM, Figures, by_group, over_all
@@ -265,8 +265,8 @@ def _official(found: Divergence, names: VoiceNames) -> str:
     if not found.official.distance:
         return "Official and other voices can all be right."
     return (
-        f"Official against others: {distance_words(found.official.distance)} apart,"
-        f" {names.of(low)} lower, {names.of(high)} higher."
+        f"Official against others: {distance_words(found.official.distance)} apart."
+        f" Lower: {names.of(low)}. Higher: {names.of(high)}."
     )
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ui.presenters.assessment import FormView
 from ui.safe_text import PlainLabel, one_line
 from ui.theme import scaled, text_font
+from ui.widgets.agreed_fields import AgreedFields
 from ui.widgets.anchor_table import AnchorTable
 from ui.widgets.answer_fields import AnswerFields, Justification
 from ui.widgets.assessment_stop import StopBar
@@ -55,11 +56,15 @@ class AssessmentForm(QWidget):
         self.table = AnchorTable()
         self.why = Justification()
         self.fields = AnswerFields()
+        self.agreed = AgreedFields()
         self.voices = VoicesList()
         self.waiting: tuple[Basis, Rating] | None = None
         self.status = Segmented(list(labels.ASSESSMENT_STATUS.items()), self.tr("Status"))
         self.stop = StopBar()
         self._ask = Notice("warning", "accent")
+        self.blind = Notice("lock", "accent")
+        self.lift = link_button(self.tr("Turn blind mode off"))
+        self.blind.add(self.lift)
         self._why_caption = PlainLabel(role="caption")
         self._origin = PlainLabel(role="caption", wrap=True)
         self._ranges = link_button("")
@@ -76,6 +81,7 @@ class AssessmentForm(QWidget):
         self._column.setSpacing(8)
         self._column.addWidget(self.head)
         self._column.addWidget(self.stop)
+        self._column.addWidget(self.blind)
         self._column.addWidget(self._pickers())
         self._column.addWidget(self.table)
         self._column.addWidget(self._origin)
@@ -83,6 +89,7 @@ class AssessmentForm(QWidget):
         self._column.addWidget(self._why_head())
         self._column.addWidget(self.why)
         self._column.addWidget(self.fields)
+        self._column.addWidget(self.agreed)
         self._column.addWidget(self.voices)
         self._column.addStretch(1)
         self._scroll = QScrollArea()
@@ -170,7 +177,6 @@ class AssessmentForm(QWidget):
         self._next.clicked.connect(self.next_asked)
         self._ranges.clicked.connect(self._on_ranges)
         self._clear.clicked.connect(lambda: self.asked.emit(self.table.basis, None))
-        self.why.setAccessibleName(self.tr("Justification"))
 
     def set_perspectives(self, choices: tuple[tuple[str, str], ...], current: str) -> None:
         """Offer the perspectives; the one that is on is shown."""
@@ -210,16 +216,21 @@ class AssessmentForm(QWidget):
         self.why.show_text(form.answer.why if form.answer is not None else "")
         self.why.setReadOnly(not form.writable)
         self.fields.show_answer(form.answer, writable=form.writable)
-        self.voices.show_voices(form.voices, in_full=not given, short=self._narrow)
+        self.agreed.show_record(form.record, shown=form.agreed, writable=form.writable)
+        in_full = not given or (form.agreed and not self._narrow)
+        self.blind.tell(form.hidden)
+        in_full = in_full and not form.hidden
+        self.voices.show_voices(form.voices, in_full=in_full, short=self._narrow)
         self._name_links()
         self._show_waiting()
         self._fit()
 
     def _show_who(self, form: FormView) -> None:
         """Under which name the answer is given."""
-        words = self.tr("Justification")
+        words = self.tr("Rationale") if form.agreed else self.tr("Justification")
+        self.why.setAccessibleName(words)
         if form.key is not None and form.key.assessor:
-            words = self.tr("Justification by {name}").format(name=form.key.assessor)
+            words = self.tr("{what} by {name}").format(what=words, name=form.key.assessor)
         self._why_caption.setText(words)
 
     def set_guidance_beside(self, *, beside: bool) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.presenters.assessment import VoiceView
+from ui.presenters.voices import VoiceView
 from ui.safe_text import PlainLabel, set_tooltip, visible
 from ui.widgets.flow import FlowLayout
 from ui.widgets.rating_painter import RatingTile
@@ -95,6 +95,8 @@ def _card(voice: VoiceView) -> QFrame:
         row.addWidget(tile)
         flow.addWidget(pair)
     column.addWidget(head)
+    if voice.unused:
+        column.addWidget(PlainLabel(voice.unused, role="caption", wrap=True))
     if voice.why:
         why = PlainLabel(voice.why, role="small", wrap=True)
         why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
