@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtGui import Qt as TextQt
 from PySide6.QtWidgets import (
@@ -191,7 +191,7 @@ def _wrong_cells(view: QAbstractItemView, name: str) -> Iterator[str]:
     while waiting:
         parent = waiting.pop()
         for row in range(min(model.rowCount(parent), _ROWS)):
-            for column in range(min(model.columnCount(parent), _COLUMNS)):
+            for column in range(_columns(model, parent)):
                 index = model.index(row, column, parent)
                 tip = model.data(index, _TOOLTIP)
                 if isinstance(tip, str) and interpreted(tip):
@@ -199,6 +199,12 @@ def _wrong_cells(view: QAbstractItemView, name: str) -> Iterator[str]:
             first = model.index(row, 0, parent)
             if model.rowCount(first) and len(waiting) < _ROWS:
                 waiting.append(first)
+
+
+def _columns(model: QAbstractItemModel, parent: QModelIndex) -> int:
+    # A list model keeps its one column to itself.
+    listed = isinstance(model, QAbstractListModel)
+    return 1 if listed else min(model.columnCount(parent), _COLUMNS)
 
 
 def shown_texts(root: QWidget) -> int:
@@ -210,7 +216,7 @@ def shown_texts(root: QWidget) -> int:
         if model is None:
             continue
         for row in range(min(model.rowCount(), _ROWS)):
-            for column in range(min(model.columnCount(), _COLUMNS)):
+            for column in range(_columns(model, QModelIndex())):
                 text = model.data(model.index(row, column))
                 count += isinstance(text, str) and WORD in text
     return count
