@@ -87,6 +87,16 @@ def test_f2_and_delete_are_actions_of_the_page(qtbot: QtBot, page: AssessmentPag
     assert len(page.pane.cards) == 2
 
 
+def test_tab_leads_from_the_buttons_to_the_cards(qtbot: QtBot, page: AssessmentPage) -> None:
+    page.pane.link.setFocus()
+    seen = []
+    for _ in range(7):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(page.focusWidget())
+    assert page.pane.cards[0] in seen
+    assert page.pane.cards[1] in seen
+
+
 def test_without_a_card_in_focus_nothing_is_edited_or_removed(
     qtbot: QtBot, page: AssessmentPage
 ) -> None:
@@ -116,10 +126,20 @@ def test_the_form_closes_where_its_evidence_is_gone(page: AssessmentPage) -> Non
     page.session.undo()
     assert not page.pane.has_form
     page.pane.edit_asked.emit(links(page)[0])
+    page.pane.form.fill({"verification": "read whole"})
     page.session.set_place(criterion="rights-r1")
     assert not page.pane.has_form
     page.pane.form.submitted.emit({})
-    assert len(links(page)) == 1
+    assert [link.verification for link in links(page)] == ["read whole"]
+
+
+def test_ctrl_enter_saves_an_open_form(page: AssessmentPage) -> None:
+    page.pane.edit_asked.emit(links(page)[0])
+    page.pane.form.fill({"verification": "read whole"})
+    page.handlers["next-unanswered"]()
+    assert not page.pane.has_form
+    assert links(page)[0].verification == "read whole"
+    assert page.session.place.criterion == "rights-r3"
 
 
 def test_locked_evidence_is_only_read(qtbot: QtBot, page: AssessmentPage) -> None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.presenters.evidence import EvidenceView, StepWords
 from ui.safe_text import PlainLabel, set_tooltip
@@ -48,6 +56,9 @@ class EvidencePane(QWidget):
         self._steps, self._step_column = _page()
         self._step_column.setSpacing(2)
         self.form = RecordForm()
+        for shortcut in self.form.findChildren(QShortcut):
+            # Ctrl+Enter is an action of this page already, which saves an open form.
+            shortcut.setEnabled(False)
         self._pages = QStackedWidget()
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -104,10 +115,19 @@ class EvidencePane(QWidget):
                 self._card_column.addWidget(PlainLabel(caption, role="caption"))
                 self._card_column.addWidget(PlainLabel(words, role="small", wrap=True))
         self._card_column.addStretch(1)
+        self._set_tab_order()
         self.add.setEnabled(writable)
         self.link.setEnabled(writable)
         if at is not None:
             self._focus_place(at)
+
+    def _set_tab_order(self) -> None:
+        """Let Tab go from the buttons to the cards: what is made later comes last otherwise."""
+        before: QWidget = self._cards
+        for card in self.cards:
+            for widget in (card, *card.findChildren(QAbstractButton)):
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     def _focused_place(self) -> int | None:
         """The place of the card that the focus is in, or None."""
