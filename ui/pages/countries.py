@@ -268,12 +268,12 @@ class CountriesPage(Page):
         if about != NOTHING:
             self.bar.tabs.set_current(FACTS)
             self.facts.select_about(about)
-            self.facts.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._on_left()
 
     def _on_left(self) -> None:
         self._leave_detail_tab()
-        page = self.tab_page()
-        (self.list.view if page is self.checklists else page).setFocus()
+        on_facts = self.tab_page() is self.facts or not self.list.isVisible()
+        (self.tab_page() if on_facts else self.list.view).setFocus()
 
     def _on_turned(self) -> None:
         if self.narrow and self.side.has_form:
