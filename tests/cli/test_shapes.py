@@ -68,13 +68,22 @@ def test_answers(shape: Shape, sample: Path) -> None:
     assert {row["checklist"] for row in rows} == {"reciprocity-2007", "bla-good-practice"}
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS.keys() - WANTING))
+SOURCELESS = {"indicators", "notes"}
+"""Kinds that rest on no source: what can be measured, and what somebody noted down."""
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - WANTING - SOURCELESS))
 def test_every_row_has_its_source(shape: Shape, sample: Path, kind: str) -> None:
     rows = shape("list", sample, kind)
     assert rows
     assert all("source" in row for row in rows)
     if kind not in {"assessments", "sources"}:
         assert all(row["source"] for row in rows)
+
+
+def test_what_has_no_source_is_listed_too(shape: Shape, sample: Path) -> None:
+    assert {"id", "title", "unit", "group"} <= shape("list", sample, "indicators")[0].keys()
+    assert shape("list", sample, "notes") == []
 
 
 def test_a_stock_is_a_fact_of_the_destination(shape: Shape, sample: Path) -> None:

@@ -16,7 +16,9 @@ from workbench.domain.practices import Practice
 from workbench.domain.strategies import MixCell
 from workbench.services.agreeing import agreed_records
 from workbench.services.agreements import clauses
+from workbench.services.checklists import checklist_heads, every_snapshot, evidence_of
 from workbench.services.gains import gains
+from workbench.services.notes import notes
 from workbench.services.policies import mix
 from workbench.services.practices import practices
 from workbench.services.workbook import Workbook
@@ -98,11 +100,24 @@ def _treaties(workbook: Workbook) -> list[Json]:
 
 
 def _assessments(workbook: Workbook) -> list[Json]:
-    snapshot = workbook.snapshot
-    version = {"checklist": snapshot.checklist.id, "version": snapshot.checklist.version}
     return [
-        {**_row(form), **version, "assessor": form.assessor or None, "source": None}
+        {
+            **_row(form),
+            "checklist": snapshot.checklist.id,
+            "version": snapshot.checklist.version,
+            "assessor": form.assessor or None,
+            "source": None,
+        }
+        for snapshot in every_snapshot(workbook)
         for form in snapshot.assessments
+    ]
+
+
+def _evidence(workbook: Workbook) -> list[Json]:
+    return [
+        {**evidence_shape(link), "checklist": head.id, "version": head.version}
+        for head in checklist_heads(workbook)
+        for link in evidence_of(workbook, head.id, head.version)
     ]
 
 
@@ -116,6 +131,10 @@ def _record(record: AgreedRecord, workbook: Workbook) -> Json:
 KINDS: dict[str, Callable[[Workbook], list[Json]]] = {
     "countries": _countries,
     "facts": lambda workbook: [_row(fact) for fact in workbook.facts()],
+    "indicators": lambda workbook: [
+        {**_row(found), "source": None} for found in workbook.indicators()
+    ],
+    "notes": lambda workbook: [{**_row(note), "source": None} for note in notes(workbook)],
     "policies": lambda workbook: [_row(policy) for policy in workbook.policies()],
     "agreements": lambda workbook: [_agreement(a) for a in workbook.snapshot.agreements],
     "clauses": lambda workbook: [_row(clause) for clause in clauses(workbook)],
@@ -132,6 +151,6 @@ KINDS: dict[str, Callable[[Workbook], list[Json]]] = {
         {**_row(found), "source": None} for found in workbook.snapshot.perspectives
     ],
     "findings": lambda workbook: [_row(finding) for finding in workbook.snapshot.findings],
-    "evidence": lambda workbook: [evidence_shape(link) for link in workbook.evidence()],
+    "evidence": _evidence,
     **WANTING,
 }
