@@ -105,7 +105,8 @@ class AssessmentBar(QWidget):
                 (entry.id, f"{theme.name} · {entry.short_id} {entry.title}")
                 for theme in found.themes
                 for entry in theme.criteria
-            ]
+            ],
+            {entry.id: entry.id for entry in found.entries()},
         )
         self.criterion.set_current(current or "")
         self._count.setText(

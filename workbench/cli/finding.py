@@ -46,4 +46,3 @@ def _shape(hit: Hit) -> Json:
         "snippet": hit.snippet,
         "confidential": hit.confidential,
     }
-

@@ -45,7 +45,7 @@ MOST_HITS = 200
 _MOST_GUESSES = 16
 """Queries that are tried where nothing has the name as it was typed."""
 
-_SLICE = 100
+_SLICE = 40
 """Rows read at a time while the index is being made."""
 
 
