@@ -84,9 +84,16 @@ class CountryActions(QObject):
         return self._page.list.view.hasFocus()
 
     def show_asked(self) -> None:
-        """Show the policy that another page has asked for."""
+        """Show what another page has asked for: a country, one of its tabs, or a policy."""
         page = self._page
-        what, _, record = self._session.take_record(page.page_id).partition(":")
+        asked = self._session.take_record(page.page_id)
+        what, _, record = asked.partition(":")
+        country = self._session.snapshot.find_country(record or asked)
+        if country is not None and what != "policy":
+            page.show_country(country.id)
+            if record:
+                page.bar.tabs.set_current(what)
+            return
         policy = page.policies.kind.find(record)
         if what == "policy" and policy is not None:
             page.show_country(policy.country or BEYOND)

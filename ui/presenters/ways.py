@@ -16,20 +16,24 @@ Key = tuple[str | int | float | None, ...]
 
 
 class Way(NamedTuple):
-    """A page, and what has to be shown on it; ``perspective`` is whose answer it is."""
+    """A page, and what has to be shown on it.
+
+    ``perspective`` is whose answer it is; ``checklist`` the id and version that hold it.
+    """
 
     page: str
     record: str = ""
     corridor: Corridor | None = None
     place: Place | None = None
     perspective: str = ""
+    checklist: tuple[str, str] | None = None
 
 
 def way_to(session: Session, entity: str, key: Key) -> Way | None:
     """The way to a row of a table; None where no page shows it."""
     words = tuple(str(part or "") for part in key)
-    if entity in _COUNTRY_FIRST:
-        return Way("countries", words[0])
+    if entity in _OF_COUNTRY:
+        return Way("countries", f"{_OF_COUNTRY[entity]}{words[0]}")
     if entity in _OF_ANSWER:
         return _to_answer(words)
     maker = _MAKERS.get(entity)
@@ -38,6 +42,8 @@ def way_to(session: Session, entity: str, key: Key) -> Way | None:
 
 def go(session: Session, way: Way) -> None:
     """Follow a way: corridor and place first, so that the page shows them as it is entered."""
+    if way.checklist is not None:
+        session.set_checklist(*way.checklist)
     if way.corridor is not None:
         session.set_corridor(way.corridor.sending, way.corridor.receiving)
     if way.perspective and session.view.perspective not in (RANGE, way.perspective):
@@ -56,8 +62,14 @@ def go(session: Session, way: Way) -> None:
         session.page_asked.emit(way.page)
 
 
-_COUNTRY_FIRST = frozenset({"country", "country_side", "fact", "treaty_status"})
-"""Tables whose key begins with the country that shows the row."""
+_OF_COUNTRY = {
+    "country": "",
+    "country_side": "",
+    "fact": "facts:",
+    "treaty_status": "facts:",
+    "policy": "policy:",
+}
+"""Tables whose key begins with what the page of countries is asked for, and how it is asked."""
 
 _OF_ANSWER = frozenset({"answer", "evidence", "agreed_record", "assessment"})
 
@@ -77,12 +89,14 @@ def _to_criterion(session: Session, words: tuple[str, ...]) -> Way:
     checklist, version, criterion = words[:3]
     shown = session.snapshot.checklist
     found = shown.find(criterion) if (checklist, version) == (shown.id, shown.version) else None
-    if found is None:
-        return Way("checklists", f"{checklist} {version}")
-    subject = _subject_of(session, found.side)
-    if subject is None:
-        return Way("checklists", f"{checklist} {version}")
+    subject = _subject_of(session, found.side) if found is not None else None
+    if found is None or subject is None:
+        return Way("checklists", checklist=(checklist, version))
     return Way("assessment", place=Place(subject, found.side, None, criterion))
+
+
+def _to_checklist(_: Session, words: tuple[str, ...]) -> Way:
+    return Way("checklists", checklist=(words[0], words[1]))
 
 
 def _to_line(session: Session, words: tuple[str, ...]) -> Way:
@@ -102,7 +116,7 @@ def _to_first(
     own = [c for c in found if c.side is session.place.side]
     first = next(iter(own or found), None)
     if first is None or words[:2] != (shown.id, shown.version):
-        return Way("checklists", " ".join(words[:2]))
+        return _to_checklist(session, words)
     return _to_criterion(session, (*words[:2], first.id))
 
 
@@ -118,10 +132,8 @@ def _subject_of(session: Session, side: Side) -> str | None:
     return next((end for end in ends if end in holding), next(iter(holding), None))
 
 
-def _to_policy(session: Session, words: tuple[str, ...]) -> Way:
-    policies = session.workbook.policies()
-    country = next((p.country for p in policies if p.id == words[0]), None)
-    return Way("countries", country or "")
+def _to_policy(_: Session, words: tuple[str, ...]) -> Way:
+    return Way("countries", f"policy:{words[0]}")
 
 
 def _to_gain(session: Session, words: tuple[str, ...]) -> Way:
@@ -165,7 +177,11 @@ def _to_note(session: Session, words: tuple[str, ...]) -> Way | None:
         key = json.loads(note.key)
     except ValueError:
         return None
-    return way_to(session, note.entity, tuple(key)) if isinstance(key, list) and key else None
+    if not isinstance(key, list) or not key:
+        return None
+    if note.entity == "country":
+        return Way("countries", f"notes:{key[0]}")
+    return way_to(session, note.entity, tuple(key))
 
 
 def _page(page: str) -> Callable[[Session, tuple[str, ...]], Way]:
@@ -182,10 +198,9 @@ _MAKERS: dict[str, Callable[[Session, tuple[str, ...]], Way | None]] = {
     "criterion": _to_criterion,
     "checklist_line": _to_line,
     "checklist_theme": _to_theme,
-    "checklist": lambda _, words: Way("checklists", " ".join(words[:2])),
-    "checklist_translation": lambda _, words: Way("checklists", " ".join(words[:2])),
+    "checklist": _to_checklist,
+    "checklist_translation": _to_checklist,
     "source": _page("sources"),
-    "policy": _to_policy,
     "coherence_link": _to_policy,
     "aim": _whole_page("countries"),
     "agreement": _page("agreements"),
