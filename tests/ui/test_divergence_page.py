@@ -15,8 +15,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.test_theme import contrast_ratio
 from ui import theme
 from ui.charts.dots import DotsChart
+from ui.models.divergence_groups import CELL
 from ui.pages.divergence import DOTS, FIGURES, LIST, REASONS, DivergencePage
 from ui.presenters.divergence import HIDDEN, Order
+from ui.presenters.divergence_groups import NOBODY
 from ui.session import Session
 from ui.settings import LookSettings
 from ui.tokens import THEMES
@@ -191,6 +193,39 @@ def test_blind_mode_hides_until_it_is_lifted_and_is_kept(
     session.set_blind(on=False)
     assert not page.blind.isVisible()
     assert HIDDEN not in {row.word for row in page.list.table.rows}
+
+
+def test_the_same_rows_stand_by_group(page: DivergencePage, qtbot: QtBot) -> None:
+    QAbstractItemModelTester(
+        page.heatmap.table, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    page.form._choose("groups")
+    assert page.heatmap.isVisible()
+    assert not page.list.isVisible()
+    table = page.heatmap.table
+    assert table.rowCount() == page.list.table.rowCount()
+    heads = [table.headerData(c, Qt.Orientation.Horizontal) for c in range(table.columnCount())]
+    employers = heads.index("Employers")
+    place = next(r for r in range(table.rowCount()) if table.row_at(r).criterion == "rights-r3")
+    spoken = table.index(place, employers).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "rights-r3, Employers and business: Met or partly, 2 voices"
+    empty = [table.index(place, c).data(CELL) for c in range(1, table.columnCount())]
+    assert NOBODY in empty
+    qtbot.keyClick(page.heatmap, Qt.Key.Key_Down)
+    below, current = table.row_at(page.heatmap.currentIndex().row()), page.list.current()
+    assert below is not None
+    assert current is not None
+    assert below.id == current.id
+    with qtbot.waitSignal(page.session.page_asked):
+        qtbot.keyClick(page.heatmap, Qt.Key.Key_Return)
+    assert not page.heatmap.grab().isNull()
+    page.session.set_view(perspective="migrants")
+    page.session.set_blind(on=True)
+    first = page.heatmap.table.index(0, 0)
+    assert first.data()
+    page.session.set_blind(on=False)
+    page.bar.find.setText("nothing like it")
+    assert not page.heatmap.isVisible()
 
 
 def test_the_agreed_record_is_a_line_of_its_own(page: DivergencePage) -> None:

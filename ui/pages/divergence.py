@@ -23,6 +23,7 @@ from ui.presenters.divergence import (
     filtered,
 )
 from ui.presenters.divergence_detail import DetailView, detail_of
+from ui.presenters.divergence_groups import group_columns
 from ui.presenters.records import RecordRow
 from ui.safe_text import PlainLabel
 from ui.session import Session
@@ -30,12 +31,14 @@ from ui.theme import appearance, scaled
 from ui.widgets.buttons import link_button
 from ui.widgets.detail_tabs import DetailTabs
 from ui.widgets.divergence_bar import DivergenceBar
+from ui.widgets.divergence_groups import GroupHeatmap
 from ui.widgets.divergence_list import AgendaList
 from ui.widgets.divergence_pane import FiguresPane, ReasonsPane
 from ui.widgets.edge import Edge
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.notice import Notice
 from ui.widgets.page_header import PageHeader
+from ui.widgets.segmented import Segmented
 from workbench import labels
 from workbench.domain.agreed import AgreedRecord
 from workbench.domain.divergence import Divergence
@@ -44,7 +47,7 @@ from workbench.domain.ratings import Basis
 from workbench.domain.snapshot import Snapshot
 from workbench.services.agreeing import agreed_records
 
-LIST, DOTS, REASONS, FIGURES = "list", "dots", "reasons", "figures"
+LIST, DOTS, REASONS, FIGURES, GROUPS = "list", "dots", "reasons", "figures", "groups"
 _PANE_WIDTH = 420
 _UNBOUND = 16_777_215
 """Qt's own largest width."""
@@ -64,6 +67,7 @@ class DivergencePage(Page):
         self.header = PageHeader(self.tr(self.title))
         self.bar = DivergenceBar(session, self.header)
         self.list = AgendaList()
+        self.heatmap = GroupHeatmap()
         self.chart = DotsChart()
         self.reasons, self.figures = ReasonsPane(), FiguresPane()
         self.blind = Notice("lock", "accent")
@@ -96,11 +100,16 @@ class DivergencePage(Page):
         lift = link_button(self.tr("Turn blind mode off"))
         lift.clicked.connect(lambda: self.session.set_blind(on=False))
         self.blind.add(lift)
+        self.form = Segmented(
+            [(LIST, self.tr("List")), (GROUPS, self.tr("By group"))], self.tr("Form of the list")
+        )
+        told.insertWidget(told.count() - 1, self.form)
         self._unfound = PlainLabel(self.tr("Nothing fits these filters."), role="muted", wrap=True)
         self._unfound.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lists = QStackedWidget()
         self._lists.addWidget(self.list)
         self._lists.addWidget(self._unfound)
+        self._lists.addWidget(self.heatmap)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +158,9 @@ class DivergencePage(Page):
         self.bar.changed.connect(self._show_list)
         self.list.shown.connect(lambda _: self._show_detail())
         self.list.opened.connect(lambda _: self.open_current())
+        self.heatmap.chosen.connect(lambda row: self.list.select(row.id))
+        self.heatmap.opened.connect(lambda _: self.open_current())
+        self.form.chosen.connect(lambda _: self._show_list())
         self.reasons.open_asked.connect(self.open_current)
         self.tabs.chosen.connect(lambda _: self._show_panes())
         session.changed.connect(lambda _: self._catch_up())
@@ -193,13 +205,21 @@ class DivergencePage(Page):
         rows, current = self._all_rows(), self.list.current()
         self._agenda = filtered(rows, self.bar.wanted)
         self._stack.setCurrentIndex(0 if rows else 1)
-        self._lists.setCurrentWidget(self.list if self._agenda.rows or not rows else self._unfound)
+        by_group = self.form.current() == GROUPS
+        form = self.heatmap if by_group else self.list
+        self._lists.setCurrentWidget(form if self._agenda.rows or not rows else self._unfound)
         self.list.show_rows(self._agenda.rows, current.id if current is not None else "")
+        row = self.list.current()
+        groups = group_columns(self.session.snapshot, self._agenda.rows) if by_group else ()
+        shown = self._agenda.rows if by_group else ()
+        self.heatmap.show_rows(shown, groups, row.id if row is not None else "")
         self._summary.setText(self._agenda.summary)
         self._show_detail()
 
     def _show_detail(self) -> None:
         row = self.list.current()
+        if row is not None:
+            self.heatmap.select(row.id)
         hidden = row is not None and row.word == HIDDEN
         view = None if row is None or hidden else self._detail(row.found)
         self.reasons.show_detail(view, hidden=hidden)
@@ -303,7 +323,7 @@ class DivergencePage(Page):
 
     def panes(self) -> list[QWidget]:
         """The list, the picture, the reasons and the figures, as far as they are shown."""
-        parts = (self.list, self.chart, self.reasons, self.figures)
+        parts = (self.list, self.heatmap, self.chart, self.reasons, self.figures)
         return [part for part in parts if part.isVisible()]
 
     def subtitle(self) -> str:
@@ -320,6 +340,7 @@ class DivergencePage(Page):
             "word": wanted.word,
             "order": wanted.order.value,
             "row": row.id if row is not None else "",
+            "form": self.form.current(),
             "table": "on" if self.chart.is_table_shown() else "",
             "detail": "on" if self._detail_on else "off",
         }
@@ -337,6 +358,7 @@ class DivergencePage(Page):
                 order=Order(order) if order in set(Order) else Order.DISTANCE,
             )
         )
+        self.form.set_current(GROUPS if state.get("form") == GROUPS else LIST)
         self._detail_on = state.get("detail") != "off"
         self.chart.show_table(shown=state.get("table") == "on")
         self.refresh()
