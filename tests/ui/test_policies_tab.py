@@ -13,7 +13,7 @@ from ui.session import Session
 from ui.theme import apply_theme
 from ui.widgets.policies_tab import PoliciesTab
 from workbench.domain.strategies import LEVELS, MixCell
-from workbench.services.policies import mix
+from workbench.services.policies import DeletePolicy, mix
 from workbench.services.practices import practices
 
 HOSTILE = '<img src="file:///x.png"><b>=1+1</b>'
@@ -191,3 +191,14 @@ def test_the_picture_paints_in_every_theme_and_size(
     assert not chart.grab().isNull()
     assert chart.sentence.source_text().startswith(HOSTILE)
     apply_theme(qapp, "light")
+
+
+def test_behind_another_tab_it_waits_and_then_catches_up(tab: PoliciesTab) -> None:
+    tab.hide()
+    tab.session.apply(DeletePolicy("mex-3x1-reach", "Reach"))
+    tab.show_country("MEX", "Mexico")
+    assert "mex-3x1-reach" in ids(tab)
+    tab.show()
+    assert "mex-3x1-reach" not in ids(tab)
+    tab.show_country("MAR", "Morocco")
+    assert ids(tab) == {policy.id for policy in tab.session.workbook.policies("MAR")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QWidget
 
 from ui.pages.record_page import RecordPage
@@ -36,7 +36,7 @@ class PracticesPage(RecordPage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start with cards."""
-        self._as_cards = True
+        self._as_cards, self._was_shown = True, False
         self._left: QStackedWidget | None = None
         self.filters = QWidget()
         self.cards = PracticeCards()
@@ -118,17 +118,22 @@ class PracticesPage(RecordPage):
             box.setCurrentIndex(max(0, box.findData(wanted)))
             self._wanted[name] = str(box.currentData() or "")
 
-    def enter(self) -> None:
-        """Catch up, and show the practice that another page has asked for."""
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was changed behind another page."""
+        super().showEvent(event)
+        self._was_shown = True
         self.refresh()
+
+    def enter(self) -> None:
+        """Show the practice that another page has asked for."""
         asked = self.session.take_record(self.page_id)
         if asked:
             self.panes_view.show_detail()
             self.show_record(asked)
 
     def refresh(self) -> None:
-        """Read everything anew, in the look that is on."""
-        if self._left is None:  # the page is being made
+        """Read everything anew, in the look that is on; behind another page it waits."""
+        if self._left is None or (self._was_shown and not self.isVisible()):
             return
         on_pair = self._stack.currentWidget() is self.pair
         self._renew_choices()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.charts.strategy_mix import StrategyMixChart
@@ -28,7 +28,7 @@ class PoliciesTab(RecordPage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start with the policies of no single country."""
-        self._name = ""
+        self._name, self._was_shown = "", False
         self.chart = StrategyMixChart()
         super().__init__(session, parent)
         self.chart.cell_asked.connect(self._on_cell)
@@ -55,12 +55,20 @@ class PoliciesTab(RecordPage):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read list and mix anew."""
+        """Read list and mix anew; behind another tab it waits."""
+        if self._was_shown and not self.isVisible():
+            return
         on_mix = self.is_mix_shown()
         super().refresh()
         self.chart.show_mix(self._name, strategy_mix(self.kind.policies()))
         if on_mix:
             self._stack.setCurrentWidget(self.chart)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was changed behind another tab."""
+        super().showEvent(event)
+        self._was_shown = True
+        self.refresh()
 
     def is_mix_shown(self) -> bool:
         """Whether the mix stands in place of the list."""
