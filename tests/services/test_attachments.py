@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import io
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +27,7 @@ from workbench.services.attachments import (
     save_attached,
 )
 from workbench.services.checks import problems
+from workbench.services.new_files import write_new
 from workbench.services.sources import EditSource
 from workbench.services.workbook import Workbook
 
@@ -186,3 +189,25 @@ def test_damage_is_found_when_it_is_read_and_by_the_check(small: Path, tmp_path:
         ("source src-1", "its file law.pdf is not what it was when it was attached")
     ]
     workbook.close()
+
+
+class FullDisk(io.BytesIO):
+    """A file on which nothing more fits."""
+
+    def write(self, data: object) -> int:
+        del data
+        raise OSError(errno.ENOSPC, "full")
+
+
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "out.bin"
+
+    def begun(target: Path, mode: str) -> FullDisk:
+        assert mode == "xb"
+        target.touch(exist_ok=False)
+        return FullDisk()
+
+    monkeypatch.setattr(Path, "open", begun)
+    with pytest.raises(UserError, match=r"cannot be written .*nothing was left behind"):
+        write_new(path, DATA)
+    assert not path.exists()

@@ -14,7 +14,7 @@ from workbench.errors import UserError
 from workbench.services import source_checks
 from workbench.services.answering import SetStatus
 from workbench.services.citing import EditEvidence, LinkEvidence, UnlinkEvidence
-from workbench.services.source_uses import usage, uses_of
+from workbench.services.source_uses import usage, uses, uses_of
 from workbench.services.sources import AddSource, AddSources, DeleteSource, EditSource, alike
 from workbench.services.workbook import Command, Workbook
 
@@ -196,6 +196,14 @@ def test_every_table_that_cites_has_words(small: Path) -> None:
     assert usage(workbook)["s"] == len(found)
     refuse(workbook, DeleteSource(FULL), "and in 14 more places")
     workbook.close()
+
+
+def test_a_table_that_comes_later_and_rows_that_lead_nowhere_have_words(workbook: Workbook) -> None:
+    lost = {"gain": "none", "locator": "p. 1"}
+    cited = [("some_day", {"locator": "p. 2"}), ("gain_evidence", lost)]
+    later, nowhere = uses(cited, workbook.snapshot, lambda *_: None)
+    assert (later.words, later.locator) == ("Some day", "p. 2")
+    assert (nowhere.words, nowhere.subject) == ("Evidence for a claim of a gain: none", "")
 
 
 WRONG: dict[str, tuple[Source, str, str]] = {
