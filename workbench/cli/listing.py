@@ -21,6 +21,7 @@ from workbench.services.gains import gains
 from workbench.services.notes import notes
 from workbench.services.policies import mix
 from workbench.services.practices import practices
+from workbench.services.source_uses import usage
 from workbench.services.workbook import Workbook
 
 
@@ -90,6 +91,14 @@ def _strategies(workbook: Workbook) -> list[Json]:
     ]
 
 
+def _sources(workbook: Workbook) -> list[Json]:
+    used = usage(workbook)
+    return [
+        {**_row(source), "source": source.id, "used": used.get(source.id, 0)}
+        for source in workbook.sources()
+    ]
+
+
 def _treaties(workbook: Workbook) -> list[Json]:
     rows = []
     for status in workbook.snapshot.treaties:
@@ -139,9 +148,7 @@ KINDS: dict[str, Callable[[Workbook], list[Json]]] = {
     "agreements": lambda workbook: [_agreement(a) for a in workbook.snapshot.agreements],
     "clauses": lambda workbook: [_row(clause) for clause in clauses(workbook)],
     "gains": lambda workbook: [_gain(gain) for gain in gains(workbook)],
-    "sources": lambda workbook: [
-        {**_row(source), "source": source.id} for source in workbook.sources()
-    ],
+    "sources": _sources,
     "treaties": _treaties,
     "practices": lambda workbook: [_practice(p) for p in practices(workbook)],
     "strategies": _strategies,
