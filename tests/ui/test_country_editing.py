@@ -20,7 +20,8 @@ from ui.session import Session
 from ui.widgets.country_bar import DETAIL
 from workbench.domain.facts import TreatyGrade
 from workbench.domain.ratings import Rating, Side
-from workbench.services.notes import notes_on
+from workbench.services.indicators import AddIndicator, own_indicator
+from workbench.services.notes import AddNote, country_note, notes_on
 
 HOSTILE = '<img src="x.png"> <b>bold</b> \u202eabc'
 
@@ -143,6 +144,27 @@ def test_an_entry_opens_from_its_list(qtbot: QtBot, page: CountriesPage) -> None
     assert page.side.form.values()["year"] == "2005"
     qtbot.keyClick(page.side.form, Qt.Key.Key_Escape)
     assert not page.side.has_form
+
+
+def test_an_indicator_of_ones_own_is_renamed_and_deleted(page: CountriesPage) -> None:
+    workbook = page.session.workbook
+    workbook.apply(AddIndicator(own_indicator("Nurses who left", "persons")))
+    go(page, "Nurses who left")
+    page.handling.edit_indicator()
+    fill(page, title="Doctors who left", unit="persons", group="money")
+    go(page, "Doctors who left")
+    assert workbook.undo_words() == "Change the indicator Doctors who left"
+    page.handlers["delete-record"]()
+    assert "Doctors who left" not in {indicator.title for indicator in workbook.indicators()}
+    go(page, "Population")
+    page.handling.edit_indicator()
+    assert not page.side.has_form
+
+
+def test_a_corridor_is_removed_by_its_country(page: CountriesPage) -> None:
+    pair = page.session.snapshot.corridors[0]
+    page.handling._remove_corridor(pair)
+    assert pair not in page.session.snapshot.corridors
 
 
 def test_sources_that_differ_are_marked(page: CountriesPage) -> None:
@@ -291,6 +313,25 @@ def test_notes_are_added_changed_and_deleted(page: CountriesPage) -> None:
     page.handlers["add-record"]()
     form.submit()
     assert form.field("text").trouble.source_text()
+
+
+def test_confidential_notes_stay_out_of_exports(
+    qtbot: QtBot, page: CountriesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "notes.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    for text, confidential in (("Between us", True), ("For all", False)):
+        note = country_note("MYS", text, confidential=confidential, who="")
+        page.session.apply(AddNote(note))
+        page.bar.tabs.set_current("notes")
+        if confidential:
+            with qtbot.waitSignal(page.session.said):
+                page.handlers["export-list"]()
+            assert not target.exists()
+    page.handlers["export-list"]()
+    written = target.read_text(encoding="utf-8-sig")
+    assert "For all" in written
+    assert "Between us" not in written
 
 
 def test_exported_facts_can_be_pasted_back(

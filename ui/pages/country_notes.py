@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.record_page import RecordPage
-from ui.presenters.country_notes import CountryNotes
+from ui.presenters.country_notes import CONFIDENTIAL, CountryNotes
 from ui.session import Session
 
 
@@ -33,3 +33,14 @@ class NotesTab(RecordPage):
             self.panes_view.show_detail()
         self.kind.country = country
         self.refresh()
+
+    def export_list(self) -> None:
+        """Write the notes that are shown and not confidential to an Excel or CSV file."""
+        from ui.dialogs.list_export import export_list  # noqa: PLC0415 # only when asked
+
+        shown = self.list.in_order()
+        rows = tuple(row for row in shown if CONFIDENTIAL not in row.tags)
+        if shown and not rows:
+            self.session.said.emit(self.tr("All notes shown are confidential: none is exported"))
+            return
+        export_list(self, self.session, self.kind.words().many, self.kind.headers, rows)

@@ -18,8 +18,11 @@ from workbench.domain.notes import Note
 from workbench.errors import UserError
 from workbench.services.notes import AddNote, DeleteNote, EditNote, country_note, notes_on
 
-_CONFIDENTIAL, _OPEN = "confidential", "open"
-_WORDS = {_CONFIDENTIAL: "Confidential", _OPEN: "Not confidential"}
+CONFIDENTIAL = "confidential"
+"""The tag of notes that stay out of exports."""
+
+_OPEN = "open"
+_WORDS = {CONFIDENTIAL: "Confidential", _OPEN: "Not confidential"}
 
 
 class CountryNotes(RecordKind):
@@ -91,7 +94,7 @@ class CountryNotes(RecordKind):
 
 
 def _row(note: Note) -> RecordRow:
-    kept = _CONFIDENTIAL if note.confidential else _OPEN
+    kept = CONFIDENTIAL if note.confidential else _OPEN
     when = note.at.replace("T", " ").removesuffix("Z")[:16]
     word = _WORDS[kept] if note.confidential else ""
     first = note.text.strip().splitlines()[0] if note.text.strip() else ""
