@@ -63,6 +63,12 @@ def test_typing_finds_without_accents(qtbot: QtBot, page: CountriesPage) -> None
     assert page.subtitle() == "Türkiye"
 
 
+@pytest.mark.parametrize("typed", ["turkey", "turquie", "تركيا", "TUR"])
+def test_a_country_is_found_by_any_of_its_names(page: CountriesPage, typed: str) -> None:
+    page.list.find.setText(typed)
+    assert page.subtitle() == "Türkiye"
+
+
 def test_beyond_one_country_shows_policies_alone(page: CountriesPage) -> None:
     page.show_country("")
     assert page.bar.tabs.current() == "policies"

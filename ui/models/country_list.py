@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from ui.presenters.country import BEYOND, CountryRow
 from ui.safe_text import one_line, plain
 from ui.widgets.search_combo import folded
+from workbench.services.world import with_code
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
 TOOLTIP = Qt.ItemDataRole.ToolTipRole
@@ -38,7 +39,7 @@ class CountryList(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
 
     def find(self, typed: str) -> None:
-        """Show the countries whose name or code holds what was typed."""
+        """Show the countries of which a name, in any language that ships, holds what was typed."""
         self.beginResetModel()
         self._typed = typed
         self._shown = self._fitting()
@@ -46,7 +47,7 @@ class CountryList(QAbstractListModel):
 
     def _fitting(self) -> tuple[CountryRow, ...]:
         wanted = folded(self._typed.strip())
-        return tuple(row for row in self._all if wanted in folded(f"{row.name} {row.id}"))
+        return tuple(row for row in self._all if not wanted or wanted in folded(_names(row)))
 
     def row_of(self, country: str) -> int:
         """The row of a country; -1 where it is not shown."""
@@ -76,3 +77,10 @@ class CountryList(QAbstractListModel):
         if role == TOOLTIP:
             return plain(row.sentence)
         return row if role == ROW else None
+
+
+def _names(row: CountryRow) -> str:
+    """Everything that a country is called: here, by its code, and in the list of the world."""
+    listed = with_code(row.id)
+    others = listed.spellings if listed is not None else ()
+    return "\n".join((row.name, row.id, *others))
