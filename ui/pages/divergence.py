@@ -328,7 +328,7 @@ class DivergencePage(Page):
 
     def subtitle(self) -> str:
         """Whose criteria are shown."""
-        return self.bar.scope.currentText()
+        return self.tr("Divergence: {whose}").format(whose=self.bar.scope.currentText())
 
     def state(self) -> dict[str, str]:
         """The filters, the current criterion and the picture."""

@@ -16,3 +16,7 @@ class PerspectivesPage(RecordPage):
     def make_kind(self) -> RecordKind:
         """Perspectives."""
         return PerspectiveKind(self.session)
+
+    def subtitle(self) -> str:
+        """What the window's title says."""
+        return self.tr(self.title)
