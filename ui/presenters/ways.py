@@ -129,6 +129,8 @@ def _subject_of(session: Session, side: Side) -> str | None:
         return next((agreement.id for agreement in snapshot.agreements), None)
     holding = [country.id for country in snapshot.of_side(side)]
     ends = (corridor.sending, corridor.receiving) if corridor is not None else ()
+    if side is Side.RECEIVING:
+        ends = ends[::-1]  # the end that stands on that side of the corridor comes first
     return next((end for end in ends if end in holding), next(iter(holding), None))
 
 
