@@ -68,8 +68,8 @@ def test_answers(shape: Shape, sample: Path) -> None:
     assert {row["checklist"] for row in rows} == {"reciprocity-2007", "bla-good-practice"}
 
 
-SOURCELESS = {"indicators", "notes"}
-"""Kinds that rest on no source: what can be measured, and what somebody noted down."""
+SOURCELESS = {"indicators", "notes", "perspectives", "records"}
+"""Kinds that rest on no source: what can be measured, what somebody noted down or agreed, who."""
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS.keys() - WANTING - SOURCELESS))
@@ -84,6 +84,8 @@ def test_every_row_has_its_source(shape: Shape, sample: Path, kind: str) -> None
 def test_what_has_no_source_is_listed_too(shape: Shape, sample: Path) -> None:
     assert {"id", "title", "unit", "group"} <= shape("list", sample, "indicators")[0].keys()
     assert shape("list", sample, "notes") == []
+    assert shape("list", sample, "records") == []
+    assert {"id", "title", "official"} <= shape("list", sample, "perspectives")[0].keys()
 
 
 def test_a_stock_is_a_fact_of_the_destination(shape: Shape, sample: Path) -> None:
