@@ -299,3 +299,23 @@ def test_every_field_takes_and_gives_back(qtbot: QtBot) -> None:
     with qtbot.waitSignal(form.submitted) as sent:
         form.submit()
     assert sent.args == [values]
+
+
+def test_behind_another_page_it_waits_and_catches_up(page: CountriesList) -> None:
+    before = page.list.table.rowCount()
+    page.hide()
+    page.session.apply(AddCountry(Country("XKX", "Kosovo", (Side.SENDING,))))
+    assert page.list.table.rowCount() == before
+    page.show()
+    assert page.list.table.rowCount() == before + 1
+
+
+def test_filters_offer_what_there_is_now(page: CountriesList) -> None:
+    box = page._boxes["side"]
+    box.setCurrentIndex(box.findData("transit"))
+    box.activated.emit(box.currentIndex())
+    offered = (RecordFilter("side", "Side", (("", "All sides"), ("sending", "Sending"))),)
+    page.kind.filters = lambda: offered  # type: ignore[method-assign] # as if transit were gone
+    page.refresh()
+    assert [box.itemText(at) for at in range(box.count())] == ["All sides", "Sending"]
+    assert page.list.table.rowCount() == len(page.session.snapshot.countries)

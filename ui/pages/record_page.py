@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.pages.page import Page
@@ -37,6 +37,7 @@ class RecordPage(Page):
         self._typed, self._wanted = "", dict[str, str]()
         self._rows: tuple[RecordRow, ...] = ()
         self._typing = False
+        self._was_shown, self._stale = False, False
         self.header = PageHeader(self.tr(self.title))
         self.find = QLineEdit()
         self.find.setClearButtonEnabled(True)
@@ -82,6 +83,19 @@ class RecordPage(Page):
         self._boxes[entry.id] = box
         self.header.add_filter(box, entry.caption)
 
+    def _renew_filters(self) -> None:
+        """Offer what there is now; a choice that is gone gives way to the first one."""
+        for entry in self.kind.filters():
+            box = self._boxes.get(entry.id)
+            if box is None or _choices(box) == entry.choices:
+                continue
+            chosen = str(box.currentData() or "")
+            box.clear()
+            for tag, words in entry.choices:
+                box.addItem(words, tag)
+            box.setCurrentIndex(max(0, box.findData(chosen)))
+            self._wanted[entry.id] = str(box.currentData() or "")
+
     def _connect(self) -> None:
         self.find.textChanged.connect(self._on_typed)
         self.list.shown.connect(self._on_shown)
@@ -90,7 +104,7 @@ class RecordPage(Page):
         self.panes_view.form.submitted.connect(self._on_submitted)
         self.panes_view.form.cancelled.connect(self.close_form)
         self._empty.acted.connect(self.add)
-        self.session.changed.connect(lambda _: self.refresh())
+        self.session.changed.connect(lambda _: self._catch_up())
         self.handlers |= {
             "find": self._on_find,
             "add-record": self.add,
@@ -101,8 +115,25 @@ class RecordPage(Page):
             "copy": self._on_copy,
         }
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was changed behind another page."""
+        super().showEvent(event)
+        self._was_shown = True
+        if self._stale:
+            self.refresh()
+
+    def _catch_up(self) -> None:
+        """Read everything anew at once, or when the page is shown again."""
+        if self.isVisible() or not self._was_shown:
+            self.refresh()
+        else:
+            self._stale = True
+
     def refresh(self) -> None:
         """Read everything anew; the current record stays current where it is still there."""
+        self._stale = False
+        if not self._typing:
+            self._renew_filters()
         row = self.list.current_row()
         rows = self._rows = self._rows if self._typing else self.kind.rows()
         shown = matching(rows, self._typed, self._wanted.values())
@@ -245,3 +276,8 @@ class RecordPage(Page):
         self.find.setText(state.get("find", ""))
         self.refresh()
         self.list.select(state.get("record", ""))
+
+
+def _choices(box: QComboBox) -> tuple[tuple[str, str], ...]:
+    """What a box offers: tags with their words."""
+    return tuple((str(box.itemData(at)), box.itemText(at)) for at in range(box.count()))
