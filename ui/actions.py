@@ -136,7 +136,9 @@ ACTIONS: tuple[ActionEntry, ...] = (
     ActionEntry("attach-file", TOOLS, "&Attach a file…", ("Ctrl+Shift+G",), "file", divided=True),
     ActionEntry("save-attached", TOOLS, "Save the a&ttached file…"),
     ActionEntry("remove-attached", TOOLS, "&Remove the attached file"),
-    ActionEntry("page-checklists", TOOLS, "Check&lists", (), "checklists", divided=True),
+    ActionEntry(
+        "page-checklists", TOOLS, "Check&lists", ("Ctrl+Shift+H",), "checklists", divided=True
+    ),
     ActionEntry("new-version", TOOLS, "&New version…", submenu=CHECKLIST),
     ActionEntry("issue-version", TOOLS, "&Issue this version", submenu=CHECKLIST),
     ActionEntry("drop-version", TOOLS, "&Delete this draft", submenu=CHECKLIST),

@@ -14,6 +14,7 @@ from ui.presenters.checklist_tree import (
     LINE,
     THEME,
     checklist_tree,
+    found_first,
 )
 from ui.presenters.checklist_words import (
     CRITERION_HEADERS,
@@ -141,10 +142,13 @@ class ChecklistsPage(Page):
         self.picker.set_choices([(f"{h.id}@{h.version}", version_name(h)) for h in heads])
         self.picker.set_current(f"{checklist.id}@{checklist.version}")
         answers = len(self.session.snapshot.answers)
-        self.about.setText(version_sentence(checklist, answers))
         entry = self.editor.tree.current()
         wanted = self.forms.wanted or (entry.key if entry is not None else None)
         entries = checklist_tree(checklist, self._typed)
+        said = version_sentence(checklist, answers)
+        if not entries:
+            said = self.tr("{version} · Nothing in it fits what was typed.").format(version=said)
+        self.about.setText(said)
         self.editor.tree.show_entries(entries, wanted, all_open=bool(self._typed.strip()))
         self._show_part()
         self.forms.close_if_gone()
@@ -164,6 +168,7 @@ class ChecklistsPage(Page):
 
     def _on_typed(self, typed: str) -> None:
         self._typed = typed
+        self.forms.wanted = found_first(self.checklist, typed) or self.forms.wanted
         self.refresh()
 
     def _on_find(self) -> None:
@@ -244,8 +249,11 @@ class ChecklistsPage(Page):
             action = menu.addAction(words)
             action.setEnabled(on)
             action.triggered.connect(lambda _=False, act=act: act())
-        menu.exec(button.mapToGlobal(QPoint(0, button.height())))
-        menu.deleteLater()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        first = next((action for action in menu.actions() if action.isEnabled()), None)
+        if first is not None:
+            menu.setActiveAction(first)
 
     # Parts
 

@@ -43,6 +43,16 @@ def checklist_tree(checklist: Checklist, typed: str = "") -> tuple[TreeEntry, ..
     return found if typed.strip() else (head, *found)
 
 
+def found_first(checklist: Checklist, typed: str) -> PartKey | None:
+    """The criterion that typing goes to: one with it in its id or title before any other."""
+    wanted = folded(typed).split()
+    if not wanted:
+        return None
+    named = (c for c in checklist.criteria if _holds(wanted, c.id, c.title))
+    found = next(named, None) or next((c for c in checklist.criteria if _matches(c, wanted)), None)
+    return (CRITERION, found.id) if found is not None else None
+
+
 def _theme(checklist: Checklist, theme: Theme, wanted: list[str]) -> TreeEntry | None:
     own = _holds(wanted, theme.id, theme.title, theme.short)
     asked = () if own else tuple(wanted)
