@@ -112,6 +112,14 @@ def test_what_is_found_in_the_sample(in_sample: Finder) -> None:
     assert in_sample.find_named("qqqqqq zzzzzz", 5).hits == ()
 
 
+def test_a_row_is_named_by_its_table_and_key(in_sample: Finder) -> None:
+    hit = in_sample.named("country", ("MEX",))
+    assert hit is not None
+    assert (hit.kind, hit.code, hit.title) == ("country", "MEX", "Mexico")
+    for entity, key in (("country", ("ZZZ",)), ("country", ()), ("nonsense", ("MEX",))):
+        assert in_sample.named(entity, key) is None
+
+
 def test_counts_are_of_everything_and_filters_combine(in_sample: Finder) -> None:
     found = in_sample.find("law", most=10_000)
     for kind, number in found.counts.items():

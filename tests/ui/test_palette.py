@@ -54,6 +54,10 @@ def test_an_id_then_recent_then_the_rest() -> None:
     assert [c.id for c in found] == [named.id, two.id, undo.id, one.id]
     assert countries not in found
     assert len(merged((), (), [a_thing(str(n), "x") for n in range(99)], "x")) == offers.MOST_SHOWN
+    lists = commands((), lists=True)
+    source = a_thing("4", "A report")
+    found = merged((), fitting(lists, "unsupported"), (source, one), "unsupported")
+    assert found[0].target == "unsupported"
     kept: list[str] = []
     for number in range(20):
         kept = remembered(kept, f"choice {number % 10}")

@@ -49,7 +49,6 @@ class SearchPage(Page):
         self._kinds: frozenset[str] = frozenset()
         self._current = ""
         self.field = QLineEdit()
-        self.field.setClearButtonEnabled(True)
         self.field.setMaxLength(LONGEST_QUERY + 1)
         self.field.setMinimumWidth(scaled(_LEAST_FIELD))
         self.field.setPlaceholderText(self.tr("Words from any text of the workbook"))

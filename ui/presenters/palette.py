@@ -14,8 +14,8 @@ from workbench.services.searching import BETWEEN, Hit, Key
 
 MOST_SHOWN = 30
 MOST_RECENT = 8
-MOST_COMMANDS = 8
-"""Actions and lists among what fits; there are few enough to be told apart by another letter."""
+MOST_AHEAD, MOST_COMMANDS = 3, 8
+"""Things that stand before actions and lists, and how many of these there are at most."""
 
 ACTION, LIST, THING, SEARCH = "action", "list", "thing", "search"
 
@@ -107,23 +107,27 @@ def merged(
 ) -> tuple[Choice, ...]:
     """One list of what fits, without repeats.
 
-    A thing whose id was typed comes first, then what was chosen lately, then commands whose words
-    begin so, then things, then what is left.
+    A thing whose id was typed comes first, then what was chosen lately, then commands that begin so
+    or are called so, then what has the words in its name, and last what has them in other texts.
     """
-    asked = " ".join(search_words(typed))
-    named = [thing for thing in things if " ".join(search_words(thing.words)) == asked]
+    asked = search_words(typed)
+    whole = " ".join(asked)
+    named = [thing for thing in things if " ".join(search_words(thing.words)) == whole]
     fits = {choice.id for choice in (*fitting_commands, *things)}
     lately = [choice for choice in recent if choice.id in fits]
-    begun = [
-        choice
-        for choice in fitting_commands
-        if " ".join(search_words(choice.text)).startswith(asked)
-    ]
+    begun = [choice for choice in fitting_commands if _is_called(choice, whole)]
+    titled = [t for t in things if _has_all(asked, search_words(f"{t.text} {t.words}"), exact=True)]
     few = fitting_commands[:MOST_COMMANDS]
     found: dict[str, Choice] = {}
-    for choice in (*named, *lately, *begun[:MOST_COMMANDS], *things[:3], *few, *things):
+    for choice in (*named, *lately, *begun, *titled[:MOST_AHEAD], *few, *titled, *things):
         found.setdefault(choice.id, choice)
     return tuple(found.values())[:MOST_SHOWN]
+
+
+def _is_called(choice: Choice, whole: str) -> bool:
+    """Whether a command begins with what was typed, or one of its other words is just that."""
+    text = " ".join(search_words(choice.text))
+    return text.startswith(whole) or whole in search_words(choice.words)
 
 
 def thing(hit: Hit) -> Choice:

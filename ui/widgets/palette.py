@@ -131,7 +131,6 @@ class Palette(QFrame):
         self.setAutoFillBackground(True)
         self.setAccessibleName(self.tr("Go to anything"))
         self.field = QLineEdit()
-        self.field.setClearButtonEnabled(True)
         self.field.setAccessibleName(self.tr("What you look for"))
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self.wanted)

@@ -48,7 +48,7 @@ class SearchIndex:
     """Rows by name and key. ``full_text`` is False where SQLite cannot search by words."""
 
     def __init__(self, *, full_text: bool = True) -> None:
-        self._db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        self._db = sqlite3.connect(":memory:", isolation_level=None)
         self._db.execute("PRAGMA temp_store = 2")
         self._db.execute(
             "CREATE TABLE entry (id INTEGER PRIMARY KEY, name TEXT, key TEXT, code TEXT,"
