@@ -124,7 +124,7 @@ class Session(QObject):
         snapshot = self.snapshot
         if not self._blind:
             return snapshot, frozenset()
-        from workbench.domain.blind import Worker, blinded, hidden_places  # noqa: PLC0415 # rare
+        from workbench.domain.blind import Worker, blinded, hidden_places  # noqa: PLC0415 # only in blind mode
 
         worker = Worker(self.workbook.who, self._view.perspective)
         if self._kept is None or self._kept[0] is not snapshot or self._kept[1] != worker:

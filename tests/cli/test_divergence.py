@@ -15,7 +15,7 @@ from workbench.__main__ import main
 Json = dict[str, Any]
 
 
-def printed(capsys: pytest.CaptureFixture[str], *words: str) -> Any:  # noqa: ANN401 # JSON
+def printed(capsys: pytest.CaptureFixture[str], *words: str) -> Any:  # noqa: ANN401 # whatever JSON holds
     assert main(list(words)) == 0
     return json.loads(capsys.readouterr().out)
 

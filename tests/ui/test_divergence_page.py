@@ -21,7 +21,7 @@ from ui.presenters.divergence import HIDDEN, Order
 from ui.presenters.divergence_groups import NOBODY
 from ui.session import Session
 from ui.settings import LookSettings
-from ui.tokens import THEMES
+from ui.tokens import THEMES, Tokens
 from workbench.domain.agreed import AgreedRecord
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.ratings import Basis, Rating, Side
@@ -319,9 +319,9 @@ def test_an_empty_chart_is_painted_too(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("tokens", list(THEMES.values()), ids=list(THEMES))
-def test_the_shapes_of_groups_stand_out(tokens: object) -> None:
-    colours = (*tokens.groups, tokens.other_group)  # type: ignore[attr-defined] # a theme
+def test_the_shapes_of_groups_stand_out(tokens: Tokens) -> None:
+    colours = (*tokens.groups, tokens.other_group)
     for colour in colours:
-        for ground in (tokens.base, tokens.window):  # type: ignore[attr-defined] # a theme
+        for ground in (tokens.base, tokens.window):
             assert contrast_ratio(colour, ground) >= 3
     assert len(set(colours)) == len(colours)

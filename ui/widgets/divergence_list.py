@@ -103,7 +103,7 @@ class AgendaDelegate(QStyledItemDelegate):
     All rows are equally high, so that thousands of them need not be measured.
     """
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 # Qt's
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 # Qt names them
         """Two lines of small text."""
         return QSize(scaled(40), row_pixels())
 

@@ -152,10 +152,19 @@ def divergence(snapshot: Snapshot, scope: Scope, criterion: Criterion, view: Vie
     A voice's answer towards the counterpart comes before its general one, basis by basis
     (scoring.md §2).
     """
+    return _divergence(snapshot, scope, criterion, view, _governments(snapshot))
+
+
+def _governments(snapshot: Snapshot) -> frozenset[str]:
+    return frozenset(p.id for p in snapshot.perspectives if p.official)
+
+
+def _divergence(
+    snapshot: Snapshot, scope: Scope, criterion: Criterion, view: View, governments: frozenset[str]
+) -> Divergence:
     resolved = resolve(snapshot, scope.subject, criterion, view, scope.counterpart)
     known = tuple(voice for voice in resolved.voices if is_known(voice))
     unsettled = tuple(voice for voice in resolved.voices if not is_known(voice))
-    governments = {p.id for p in snapshot.perspectives if p.official}
     official = [voice for voice in known if voice.perspective in governments]
     others = [
         voice
@@ -178,8 +187,9 @@ def scope_divergences(
 ) -> tuple[Divergence, ...]:
     """Every criterion of these scopes, in printed order, those that nobody answered included."""
     core = {line.id for line in snapshot.checklist.core_lines()}
+    governments = _governments(snapshot)
     return tuple(
-        divergence(snapshot, scope, criterion, view)
+        _divergence(snapshot, scope, criterion, view, governments)
         for scope in scopes
         for criterion in snapshot.checklist.of_side(scope.side)
         if not view.core or criterion.line in core
@@ -215,12 +225,15 @@ def answered_scopes(snapshot: Snapshot, view: View) -> dict[Scope, frozenset[str
 
 def every_divergence(snapshot: Snapshot, view: View) -> tuple[Divergence, ...]:
     """Every criterion that a voice of the view has answered, wherever it was."""
-    answered = answered_scopes(snapshot, view)
-    return tuple(
-        row
-        for row in scope_divergences(snapshot, answered, view)
-        if row.criterion.id in answered[row.scope] and (row.voices or row.unsettled)
+    core = {line.id for line in snapshot.checklist.core_lines()}
+    governments = _governments(snapshot)
+    rows = (
+        _divergence(snapshot, scope, criterion, view, governments)
+        for scope, answered in answered_scopes(snapshot, view).items()
+        for criterion in snapshot.checklist.of_side(scope.side)
+        if criterion.id in answered and (not view.core or criterion.line in core)
     )
+    return tuple(row for row in rows if row.voices or row.unsettled)
 
 
 def agenda(rows: Iterable[Divergence]) -> tuple[Divergence, ...]:
