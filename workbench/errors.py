@@ -13,7 +13,7 @@ class UserError(Exception):
     Each is a clause or sentence without line breaks; ``str`` joins them into one line. A message
     can be shown and printed anywhere: what it repeats of a file's name or of what was typed is cut
     where it is very long, and made writable where it is no text. ``field`` is the id of the form's
-    field that is wrong, so that the sentence can stand beside it; empty where it is about the whole.
+    field that is wrong, so that the sentence can stand beside it; empty where it is the whole.
     """
 
     def __init__(self, what: str, do: str, safe: str = "", *, field: str = "") -> None:

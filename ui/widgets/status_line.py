@@ -61,7 +61,9 @@ class StatusLine(QStatusBar):
         else:
             self.saved.label.setText(self.tr("Nothing changed yet"))
             self.saved.sign.set_icon("check", "muted")
-        self.saved.show()
+        # While a sentence is on, the bar keeps this back and shows it afterwards by itself.
+        if not self.currentMessage():
+            self.saved.show()
 
     def clear_saved(self) -> None:
         """Tell nothing: no workbook is open."""

@@ -97,22 +97,21 @@ class AnswerWriter:
             },
         )
         for number, link in enumerate(links, start=1):
-            writer.insert(
-                "evidence",
-                {
-                    **key,
-                    "basis": link.basis,
-                    "source": link.source,
-                    "locator": link.locator,
-                    "number": number,
-                    "quotation": link.quotation,
-                    "stance": link.stance,
-                    "as_of": link.as_of,
-                    "grade": link.grade,
-                    "disaggregated": int(link.disaggregated),
-                    "verification": link.verification,
-                },
-            )
+            writer.insert("evidence", {**key, "number": number, **_link_row(link)})
+
+
+def _link_row(link: Link) -> Row:
+    return {
+        "basis": link.basis,
+        "source": link.source,
+        "locator": link.locator,
+        "quotation": link.quotation,
+        "stance": link.stance,
+        "as_of": link.as_of,
+        "grade": link.grade,
+        "disaggregated": int(link.disaggregated),
+        "verification": link.verification,
+    }
 
 
 def write_answers(
