@@ -2,10 +2,10 @@
 
 10,000 answers over 195 countries, with sources and corridors between them. Words are drawn as
 often as words are in a language: few of them fill most of the text. What is typed is one to three
-of them, each by its beginning. The bare version is one FTS5 table of the same texts in memory, with prefix indexes,
-asked for the best 200 rows of the same words. The search, the command palette and the filter of a
-list of all answers are each asked in turn with the bare query, in one process; what is compared is
-the 95th percentile. A ratio is asserted, never a time.
+of them, each by its beginning. The bare version is one FTS5 table of the same texts in memory, with
+prefix indexes, asked for the best 200 rows of the same words. The search, the command palette and
+the filter of a list of all answers are each asked in turn with the bare query, in one process; what
+is compared is the 95th percentile. A ratio is asserted, never a time.
 """
 
 from __future__ import annotations

@@ -45,13 +45,19 @@ def matching(
     rows: Iterable[RecordRow], typed: str, wanted: Iterable[str] = ()
 ) -> tuple[RecordRow, ...]:
     """The rows that hold every word typed and every tag wanted."""
-    words, tags = folded(typed).split(), frozenset(tag for tag in wanted if tag)
+    # The longest word is the rarest: what it leaves is all that the others have to look through.
+    words = sorted(folded(typed).split(), key=len, reverse=True)
+    tags = frozenset(tag for tag in wanted if tag)
     rows = tuple(rows)
-    found = list(zip(rows, _latest.of(rows), strict=True)) if words else []
-    for word in words:
-        found = [entry for entry in found if word in entry[1]]
-    left = (row for row, _ in found) if words else rows
-    return tuple(row for row in left if tags <= row.tags)
+    left = rows
+    if words:
+        first, *others = words
+        texts = _latest.of(rows)
+        found = [entry for entry in zip(rows, texts, strict=True) if first in entry[1]]
+        for word in others:
+            found = [entry for entry in found if word in entry[1]]
+        left = tuple(row for row, _ in found)
+    return tuple(row for row in left if tags <= row.tags) if tags else left
 
 
 class _Haystacks:
