@@ -59,6 +59,7 @@ from workbench.services.checklists import (
 )
 from workbench.services.checks import problems
 from workbench.services.contents import built_in_checklist, built_in_checklists
+from workbench.services.exporting import prepare_export
 from workbench.services.sample import read_sample
 from workbench.services.workbook import Command, Workbook
 
@@ -529,3 +530,11 @@ def test_random_commands_are_undone_one_by_one(small: Path) -> None:
         workbook.undo()
         assert state(workbook) == expected
     workbook.close()
+
+
+def test_what_a_checklist_does_not_ask_is_not_exported(full: Workbook) -> None:
+    full.use_checklist("bla-good-practice")
+    with pytest.raises(UserError, match="has no lines"):
+        prepare_export(full, kind="corridor", view=View(), sending="IDN", receiving="MYS")
+    with pytest.raises(UserError, match="asks nothing of the receiving side"):
+        prepare_export(full, kind="countries", view=View(), side=Side.RECEIVING)

@@ -423,7 +423,7 @@ def test_hostile_words_are_shown_as_they_are(draft: ChecklistsPage) -> None:
     labels = [w for w in draft.editor.detail.findChildren(QWidget) if "<img" in _text(w)]
     assert labels
     for label in labels:
-        assert label.textFormat() is Qt.TextFormat.PlainText  # type: ignore[attr-defined] # a label
+        assert label.textFormat() is Qt.TextFormat.PlainText  # type: ignore[attr-defined] # labels alone have one
 
 
 def _text(widget: QWidget) -> str:
@@ -451,3 +451,31 @@ def test_every_page_stands_a_checklist_of_agreements_alone(
         made.set_narrow(narrow=False)
         assert made.subtitle() is not None
         made.grab()
+
+
+def test_the_matrix_says_that_the_checklist_does_not_ask_that_side(
+    qtbot: QtBot, session: Session
+) -> None:
+    from ui.pages.country_matrix import CountryMatrixPage
+
+    session.set_checklist("bla-good-practice")
+    made = CountryMatrixPage(session)
+    qtbot.addWidget(made)
+    made.show()
+    made.enter()
+    assert made._unasked.isVisible()
+    with qtbot.waitSignal(session.page_asked) as asked:
+        made._unasked.button.click()
+    assert asked.args == ["checklists"]
+
+
+def test_forms_are_offered_of_the_sides_that_are_asked(session: Session) -> None:
+    from ui.presenters.subjects import settled, subject_choices
+
+    session.set_checklist("bla-good-practice")
+    choices = subject_choices(session.snapshot)
+    assert choices
+    assert all(identity.startswith("agreement|") for identity, _ in choices)
+    place = settled(session.snapshot, ("MYS", Side.RECEIVING, "IDN", "rights-r3"), None)
+    assert place is not None
+    assert place[1:] == (Side.AGREEMENT, None, "frame-a1")

@@ -46,6 +46,7 @@ from ui.widgets.buttons import push_button
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.tile_button import BARE, TileButton
 from workbench.domain.ratings import Side
+from workbench.errors import UserError
 from workbench.paths import documents_folder
 
 if TYPE_CHECKING:
@@ -257,7 +258,12 @@ class ExportDialog(FootedDialog):
             if not self._may_replace(path):
                 return
             replace = True
-        self._start(self._request(), path, replace=replace)
+        try:
+            request = self._request()
+        except UserError as error:
+            tell(self, error)
+            return
+        self._start(request, path, replace=replace)
 
     def _may_replace(self, path: Path) -> bool:
         yes = self.tr("Replace the file")

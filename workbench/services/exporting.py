@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench import __version__
+from workbench.domain.checklist import Checklist
 from workbench.domain.documents import Evidence
 from workbench.domain.ratings import Side
 from workbench.domain.voices import View
@@ -39,6 +40,20 @@ def check_target(path: Path, *, replace: bool) -> None:
         )
 
 
+def check_asked(checklist: Checklist, kind: str, side: Side | None) -> None:
+    """UserError where a checklist asks nothing of what would be exported."""
+    if kind == "corridor" and not checklist.lines:
+        raise UserError(
+            f"The checklist {checklist.title} has no lines, so it compares no corridor",
+            "choose another checklist",
+        )
+    if kind == "countries" and side is not None and not checklist.of_side(side):
+        raise UserError(
+            f"The checklist {checklist.title} asks nothing of the {side} side",
+            "choose another checklist or another side",
+        )
+
+
 def prepare_export(  # noqa: PLR0913 # one keyword a choice of the export dialog
     workbook: Workbook,
     *,
@@ -56,9 +71,11 @@ def prepare_export(  # noqa: PLR0913 # one keyword a choice of the export dialog
     """Everything an export needs, frozen, so that it may be written off the GUI thread.
 
     ``kind`` is corridor (with ``sending`` and ``receiving``) or countries (with ``side``);
-    ``cover`` holds fields of ``Cover``, empty ones computed.
+    ``cover`` holds fields of ``Cover``, empty ones computed. UserError where the checklist looked
+    at asks nothing of them.
     """
     snapshot = workbook.snapshot
+    check_asked(snapshot.checklist, kind, side)
     if sending is not None and receiving is not None:
         pair = (sending, receiving)
         facts = tuple(
