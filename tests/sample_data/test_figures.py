@@ -117,6 +117,7 @@ FIGURES = (
     "agreement_provisions",
     "provisions",
     "provision_map",
+    "bla_provision_map",
     "dual_citizenship",
     "sources_figures",
 )
