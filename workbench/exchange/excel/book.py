@@ -29,7 +29,8 @@ class InputCell:
     """A cell that stands for one answer on one basis, with what stood in it at export.
 
     ``origin`` says what filled it: ``own`` (an answer of exactly this key), ``general`` (the
-    voice's answer towards all countries), ``fact`` (treaty status) or ``empty``.
+    voice's answer towards all countries), ``fact`` (treaty status) or ``empty``; ``reason`` is
+    the text of the reason's cell.
     """
 
     sheet: str
@@ -39,6 +40,23 @@ class InputCell:
     basis: Basis
     rating: Rating | None
     origin: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCell:
+    """A cell of a template that takes something else than a rating, with what stood in it.
+
+    ``field`` and ``place`` as ``meta`` lists them; ``key`` has no criterion where the cell speaks
+    for the whole form.
+    """
+
+    sheet: str
+    cell: str
+    field: str
+    key: AnswerKey
+    place: int = 0
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +67,22 @@ class FormulaCell:
     value: Value
 
 
+def named(title: str) -> str:
+    """A sheet's title as formulas write it: in quotation marks unless it is one plain word."""
+    if title.isascii() and title.isalpha():
+        return title
+    return "'" + title.replace("'", "''") + "'"
+
+
 class SheetWriter:
     """One sheet: every cell is written through here, so that no door is forgotten."""
 
-    __slots__ = ("_letters", "_styles", "cached", "title", "worksheet")
+    __slots__ = ("_letters", "_styles", "cached", "name", "title", "worksheet")
 
     def __init__(self, worksheet: Worksheet, styles: StyleBook) -> None:
         self.worksheet = worksheet
         self.title = worksheet.title
+        self.name = named(worksheet.title)
         self.cached: dict[str, Value] = {}
         self._styles = styles
         self._letters: dict[int, str] = {}
@@ -70,7 +96,7 @@ class SheetWriter:
 
     def fixed(self, row: int, column: int) -> str:
         """The address of a cell from any sheet, absolute: ``Corridor!$F$12``."""
-        return f"{self.title}!${get_column_letter(column)}${row}"
+        return f"{self.name}!${get_column_letter(column)}${row}"
 
     def down(self, column: int, first: int, last: int) -> str:
         """The address of a piece of a column: ``F12:F20``."""
@@ -79,17 +105,17 @@ class SheetWriter:
     def fixed_down(self, column: int, first: int, last: int) -> str:
         """The address of a piece of a column from any sheet."""
         letter = get_column_letter(column)
-        return f"{self.title}!${letter}${first}:${letter}${last}"
+        return f"{self.name}!${letter}${first}:${letter}${last}"
 
     def fixed_across(self, row: int, first: int, last: int) -> str:
         """The address of a piece of a row from any sheet."""
         ends = (f"${get_column_letter(column)}${row}" for column in (first, last))
-        return f"{self.title}!{':'.join(ends)}"
+        return f"{self.name}!{':'.join(ends)}"
 
     def taken(self, row: int, column: int) -> FormulaCell:
         """What another sheet writes to take over a formula of this one, with its value."""
         address = self.at(row, column)
-        return FormulaCell(f"{self.title}!{address}", self.cached[address])
+        return FormulaCell(f"{self.name}!{address}", self.cached[address])
 
     def text(self, row: int, column: int, text: str, look: Look) -> None:
         """Put text into a cell, as text."""
@@ -150,7 +176,10 @@ class Book:
     styles: StyleBook = field(init=False)
     sheets: dict[str, SheetWriter] = field(init=False, default_factory=dict)
     inputs: list[InputCell] = field(init=False, default_factory=list)
+    fields: list[FieldCell] = field(init=False, default_factory=list)
     alt_texts: list[str] = field(init=False, default_factory=list)
+    basis_cell: str = field(init=False, default="")
+    """Where the basis is chosen, once a sheet has that cell."""
 
     def __post_init__(self) -> None:
         """Start an empty workbook with the program's font as its normal style."""

@@ -40,8 +40,9 @@ def write_rating(
         sheet.note(*place, note)
     if voice.key is not None:
         addresses = sheet.at(*place), sheet.at(*reason)
+        words = texts.reason(voice, rows.derived)
         book.inputs.append(
-            InputCell(sheet.title, *addresses, voice.key, basis, rating, shown.origin)
+            InputCell(sheet.title, *addresses, voice.key, basis, rating, shown.origin, words)
         )
 
 
