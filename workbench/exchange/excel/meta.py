@@ -39,15 +39,15 @@ INPUT_HEADS = (
 )  # fmt: skip
 """The columns that list the input cells, from the row after the one that reads ``inputs``.
 
+``rating`` is what stood in ``cell`` at export, ``reason_mark`` stands for the text that stood in
+``reason_cell`` (see ``reason_mark``): whatever comes back is compared with both.
+"""
+
 FIELD_HEADS = (
     "sheet", "cell", "field", "subject", "side", "counterpart", "perspective", "assessor",
     "criterion", "place", "value",
 )  # fmt: skip
 """The columns that list the other cells of a template that are to be filled in."""
-
-``rating`` is what stood in ``cell`` at export, ``reason_mark`` stands for the text that stood in
-``reason_cell`` (see ``reason_mark``): whatever comes back is compared with both.
-"""
 
 
 def reason_mark(text: str) -> str:
