@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.faults.smallest import make_smallest
 from tests.store.files import copy, make_small
+
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 # only what can be lost stands there, in folders of ours
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +20,21 @@ def small_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("small") / "small.pcw"
     make_small(path)
     return path
+
+
+@pytest.fixture(scope="session")
+def smallest_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("smallest") / "smallest.pcw"
+    make_smallest(path)
+    return path
+
+
+@pytest.fixture
+def quick_folder(tmp_path: Path) -> Iterator[Path]:
+    """An empty folder, in memory where there is such a disk: thousands of files pass through it."""
+    parent = IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else tmp_path
+    with tempfile.TemporaryDirectory(prefix="workbench-faults-", dir=parent) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture

@@ -1,99 +1,107 @@
-"""A process killed at any moment: nothing that was acknowledged is lost, nothing is half there."""
+"""A process killed at any moment: nothing that was acknowledged is lost, nothing is half there.
+
+``KILLS=5000 python -m pytest tests/faults/test_kill.py -s`` tries more; ``SEED`` draws others.
+"""
 
 from __future__ import annotations
 
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
+from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.faults.worker import state
+from tests.faults.children import start
+from tests.faults.counts import SEED, count, slots
+from tests.faults.worker import last_step, state, work
 from tests.store.files import copy, siblings
 from workbench.services.workbook import Workbook
 from workbench.store.file import WorkbookFile
+from workbench.store.log import Writer
 
-ROOT = Path(__file__).parents[2]
-KILLS = int(os.environ.get("KILLS", "30"))
-SLOT = 10
-"""Kills a test, so that several workers can share them."""
+KILLS = count("KILLS", 300)
+KILLS_OF_A_FILE = 6
+"""Then a fresh file is taken, or it would grow and each kill would cost more."""
+ON_DISK = 0.2
+"""How many of the files stand on a disk rather than in memory."""
+LONGEST = 0.12
+"""Seconds of work before a kill: some edits, or the middle of an import."""
 
 
 def killed(path: Path, seed: int, after: float) -> list[str]:
-    """Let a child work on the file and kill it; return what it acknowledged."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.worker", str(path), str(seed)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert child.stdout is not None
-    assert child.stdout.readline() == "ready\n"
-    time.sleep(after)
-    child.send_signal(signal.SIGKILL)
-    told = child.stdout.read().splitlines()
-    child.stdout.close()
-    assert child.wait() == -signal.SIGKILL
-    # The last line may have been cut by the kill: then it was not acknowledged.
-    return [line for line in told if len(line.split()) == 2 and len(line.split()[1]) == 64]
+    """Let a child work on the file and kill it; what it acknowledged."""
+    child = start(partial(work, path, seed))
+    assert child.next_line() == "ready"
+    return child.kill_after(after)
 
 
-def last_step(file: WorkbookFile) -> int:
-    return int(file.db.execute("SELECT max(id) FROM step").fetchone()[0])
+def check_after(path: Path, told: list[str], before: tuple[int, str]) -> tuple[int, str]:
+    """Open the file and hold it against what was acknowledged; the step and state it is in."""
+    workbook = Workbook.open(path)
+    found = last_step(workbook), state(workbook)
+    number, digest = told[-1].split() if told else before
+    # One change more may have been saved before it could be acknowledged.
+    assert found[0] in (int(number), int(number) + 1)
+    if found[0] == int(number):
+        assert found[1] == digest
+    undone = 0
+    while undone < 5 and workbook.undo() is not None:
+        undone += 1
+    for _ in range(undone):
+        assert workbook.redo() is not None
+    assert state(workbook) == found[1]
+    after = last_step(workbook), found[1]
+    workbook.close()
+    assert siblings(path) == []
+    return after
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("slot", range(max(1, KILLS // SLOT)))
+@pytest.mark.parametrize("share", slots(KILLS, 30), ids=str)
 def test_what_was_acknowledged_is_there_after_a_kill(
-    small: Path, tmp_path: Path, slot: int
+    smallest_once: Path, tmp_path: Path, quick_folder: Path, share: tuple[int, int]
 ) -> None:
-    seed = int(os.environ.get("SEED", str(random.SystemRandom().randrange(10**6)))) + slot
-    print(f"SEED={seed}")
-    rng = random.Random(seed)
-    hot = 0
-    for kill in range(min(SLOT, KILLS)):
-        told = killed(small, seed + kill, rng.uniform(0.005, 0.12))
-        journal = small.with_name(small.name + "-journal")
-        hot += journal.exists() and journal.stat().st_size > 0
-        workbook = Workbook.open(small)
-        found = state(workbook)
-        steps = last_step(workbook._file)
-        if told:
-            number, digest = told[-1].split()
-            assert steps in (int(number), int(number) + 1)
-            # One change more may have been saved before it could be acknowledged.
-            if steps == int(number):
-                assert found == digest
-        undone = 0
-        while workbook.undo() is not None:
-            undone += 1
-        for _ in range(undone):
-            workbook.redo()
-        assert state(workbook) == found
-        workbook.close()
-        assert siblings(small) == []
-        if kill % 5 == 4:
-            small = copy(small, tmp_path, f"carried {kill}.pcw")
-            (tmp_path / f"place {kill}").mkdir()
-            small = small.rename(tmp_path / f"place {kill}" / "work.pcw")
-    print(f"{hot} of {min(SLOT, KILLS)} kills left a journal")
+    began, seen = time.perf_counter(), Counter[str]()
+    for kill in range(*share):
+        rng = random.Random(f"{SEED}-{kill}")
+        if kill == share[0] or kill % KILLS_OF_A_FILE == 0:
+            # A disk takes its time over each commit, memory lets more changes be made: both.
+            folder = (tmp_path if rng.random() < ON_DISK else quick_folder) / str(kill)
+            folder.mkdir()
+            path = copy(smallest_once, folder)
+            with_file = Workbook.open(path)
+            now = last_step(with_file), state(with_file)
+            with_file.close()
+        told = killed(path, rng.randrange(10**9), rng.uniform(0, LONGEST))
+        journal = path.with_name(path.name + "-journal")
+        seen["hot"] += journal.exists() and journal.stat().st_size > 0
+        seen["told"] += len(told)
+        try:
+            now = check_after(path, told, now)
+        except BaseException:
+            print(f"SEED={SEED}, kill {kill}")
+            raise
+    seconds = time.perf_counter() - began
+    print(
+        f"SEED={SEED}, kills {share[0]} to {share[1]} in {seconds:.0f} s: {seen['told']} changes"
+        f" acknowledged, {seen['hot']} journals left"
+    )
 
 
 def test_a_kill_while_a_file_is_made_leaves_no_file_of_that_name(tmp_path: Path) -> None:
-    code = (
-        "import os, sys, signal\n"
-        "from pathlib import Path\n"
-        "from workbench.store.file import WorkbookFile\n"
-        "WorkbookFile.create(Path(sys.argv[1]), 'New',"
-        " lambda writer: os.kill(os.getpid(), signal.SIGKILL))\n"
-    )
     path = tmp_path / "new.pcw"
-    done = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, check=False)
-    assert done.returncode == -signal.SIGKILL
+
+    def die(writer: Writer) -> None:
+        del writer
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    child = start(lambda _: WorkbookFile.create(path, "New", die).close())
+    status, _ = child.end()
+    assert os.WTERMSIG(status) == signal.SIGKILL
     assert not path.exists()
     Workbook.new(path).close()
     Workbook.open(path).close()
