@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypedDict
 
 from workbench import __version__
 from workbench.domain.checklist import Checklist
-from workbench.domain.documents import Evidence
+from workbench.domain.documents import Evidence, Policy
+from workbench.domain.facts import Fact
+from workbench.domain.notes import Note
 from workbench.domain.ratings import Side
 from workbench.domain.voices import View
 from workbench.errors import UserError
-from workbench.exchange.excel.request import Cover, ExportRequest
+from workbench.exchange.excel.request import (
+    CORRIDOR,
+    EVERYTHING,
+    PROFILE,
+    TEMPLATE,
+    Cover,
+    ExportRequest,
+)
+from workbench.services.notes import notes_on
 from workbench.services.workbook import Workbook
 from workbench.store.schema import FORMAT_VERSION
 
@@ -42,12 +54,12 @@ def check_target(path: Path, *, replace: bool) -> None:
 
 def check_asked(checklist: Checklist, kind: str, side: Side | None) -> None:
     """UserError where a checklist asks nothing of what would be exported."""
-    if kind == "corridor" and not checklist.lines:
+    if kind == CORRIDOR and not checklist.lines:
         raise UserError(
             f"The checklist {checklist.title} has no lines, so it compares no corridor",
             "choose another checklist",
         )
-    if kind == "countries" and side is not None and not checklist.of_side(side):
+    if side is not None and not checklist.of_side(side):
         raise UserError(
             f"The checklist {checklist.title} asks nothing of the {side} side",
             "choose another checklist or another side",
@@ -62,6 +74,8 @@ def prepare_export(  # noqa: PLR0913 # one keyword a choice of the export dialog
     sending: str | None = None,
     receiving: str | None = None,
     side: Side | None = None,
+    country: str | None = None,
+    corridors: Sequence[tuple[str, str]] | None = None,
     cover: Mapping[str, str] | None = None,
     paper_size: str = "A4",
     include_evidence: bool = True,
@@ -70,42 +84,27 @@ def prepare_export(  # noqa: PLR0913 # one keyword a choice of the export dialog
 ) -> ExportRequest:
     """Everything an export needs, frozen, so that it may be written off the GUI thread.
 
-    ``kind`` is corridor (with ``sending`` and ``receiving``) or countries (with ``side``);
-    ``cover`` holds fields of ``Cover``, empty ones computed. UserError where the checklist looked
-    at asks nothing of them.
+    ``kind`` and what each kind needs are those of ``ExportRequest``; ``corridors`` None means
+    every stored one; ``cover`` holds fields of ``Cover``, empty ones computed.
+    UserError where the checklist looked at asks nothing of them.
     """
     snapshot = workbook.snapshot
     check_asked(snapshot.checklist, kind, side)
-    if sending is not None and receiving is not None:
-        pair = (sending, receiving)
-        facts = tuple(
-            fact
-            for fact in workbook.facts(sending)
-            if {fact.country, fact.counterpart} <= {*pair, None}
-        ) + tuple(
-            fact
-            for fact in workbook.facts(receiving)
-            if {fact.country, fact.counterpart} <= {receiving, None}
-        )
-        texts = {agreement.id for agreement in snapshot.agreements_between(*pair)}
-        subjects = {*pair, *texts}
-    else:
-        facts = ()
-        subjects = {country.id for country in snapshot.of_side(side or Side.RECEIVING)}
-    evidence: tuple[Evidence, ...] = tuple(
-        link for link in workbook.evidence() if link.subject in subjects
-    )
-    return ExportRequest(
+    if kind == EVERYTHING and corridors is None:
+        corridors = [(pair.sending, pair.receiving) for pair in snapshot.corridors]
+    request = ExportRequest(
         kind=kind,
         snapshot=snapshot,
         view=view,
-        evidence=evidence,
+        evidence=(),
         sources=workbook.sources(),
-        facts=facts,
+        facts=(),
         indicators=workbook.indicators(),
         sending=sending,
         receiving=receiving,
         side=side,
+        country=country,
+        corridors=tuple(corridors or ()),
         cover=Cover(**(cover or {})),
         paper_size=paper_size,
         include_evidence=include_evidence,
@@ -114,6 +113,61 @@ def prepare_export(  # noqa: PLR0913 # one keyword a choice of the export dialog
         program=__version__,
         format_version=FORMAT_VERSION,
         created=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )
+    return dataclasses.replace(request, **_gathered(workbook, request))
+
+
+class _Gathered(TypedDict, total=False):
+    """The parts of a request that are read from the workbook for its kind."""
+
+    evidence: tuple[Evidence, ...]
+    facts: tuple[Fact, ...]
+    policies: tuple[Policy, ...]
+    notes: tuple[Note, ...]
+
+
+def _gathered(workbook: Workbook, request: ExportRequest) -> _Gathered:
+    if request.kind == TEMPLATE:
+        return {}
+    if request.kind == EVERYTHING:
+        return {"evidence": workbook.evidence(), "facts": workbook.facts()}
+    if request.kind == PROFILE and request.country is not None:
+        country = request.country
+        kept = tuple(
+            note
+            for note in notes_on(workbook, country)
+            if request.include_confidential or not note.confidential
+        )
+        return {
+            "evidence": workbook.evidence(country),
+            "facts": workbook.facts(country),
+            "policies": workbook.policies(country),
+            "notes": kept,
+        }
+    subjects = _subjects(request)
+    evidence = tuple(link for link in workbook.evidence() if link.subject in subjects)
+    if request.kind == CORRIDOR:
+        return {"evidence": evidence, "facts": _facts_of_both(workbook, request)}
+    return {"evidence": evidence}
+
+
+def _subjects(request: ExportRequest) -> set[str]:
+    """The countries and agreements whose answers are shown."""
+    sending, receiving, snapshot = request.sending, request.receiving, request.snapshot
+    if sending is None or receiving is None:
+        return {country.id for country in snapshot.of_side(request.side or Side.RECEIVING)}
+    texts = {agreement.id for agreement in snapshot.agreements_between(sending, receiving)}
+    return {sending, receiving, *texts}
+
+
+def _facts_of_both(workbook: Workbook, request: ExportRequest) -> tuple[Fact, ...]:
+    """General facts of both ends, and those of each about the other."""
+    wanted = {request.sending, request.receiving, None}
+    return tuple(
+        fact
+        for end in (request.sending, request.receiving)
+        for fact in workbook.facts(end)
+        if fact.country == end and fact.counterpart in wanted
     )
 
 

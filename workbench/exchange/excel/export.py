@@ -9,10 +9,24 @@ from workbench.exchange.excel.book import Book
 from workbench.exchange.excel.corridor_file import fill_corridor_file
 from workbench.exchange.excel.countries_file import fill_countries_file
 from workbench.exchange.excel.package import to_bytes
-from workbench.exchange.excel.request import CORRIDOR, ExportRequest, Progress
+from workbench.exchange.excel.request import (
+    CORRIDOR,
+    COUNTRIES,
+    TEMPLATE,
+    ExportRequest,
+    Progress,
+)
+from workbench.exchange.excel.template_file import fill_template_file
 
 Step = Callable[[float], None]
 """Told how much of the filling is done; raises where the user says to stop."""
+
+FILLS: dict[str, Callable[[Book, Step], None]] = {
+    CORRIDOR: fill_corridor_file,
+    COUNTRIES: fill_countries_file,
+    TEMPLATE: fill_template_file,
+}
+"""What writes the sheets of each kind."""
 
 
 def export_workbook(request: ExportRequest, progress: Progress | None = None) -> bytes:
@@ -24,8 +38,7 @@ def export_workbook(request: ExportRequest, progress: Progress | None = None) ->
 
     step(0.0)
     book = Book(request)
-    fill = fill_corridor_file if request.kind == CORRIDOR else fill_countries_file
-    fill(book, step)
+    FILLS[request.kind](book, step)
     step(0.7)
     data = to_bytes(book)
     step(1.0)

@@ -87,6 +87,10 @@ LINE_CENTRE = replace(LINE, across="center", bold=True)
 LINE_BOUNDS = replace(LINE, across="center")
 REASON = replace(BODY, unlocked=True)
 INPUT = Look(bold=True, wrap=True, down="center", fill="FFFBE6", edge=DASH, unlocked=True)
+FIELD = replace(BODY, fill="FFFBE6", edge=DASH, ruled=False, number="@", unlocked=True)
+"""A cell of a form; what is typed there stays text, a date and ``=`` included."""
+
+RATING_FIELD = replace(FIELD, across="center", down="center", bold=True)
 BARE_TABLE = Look(wrap=True)
 WORKING_HEAD = Look(size=8, colour=MUTED, fill=WINDOW, wrap=True, down="center", edge=RULE)
 WORKING = Look(size=8, colour=MUTED, number="0.######")
@@ -181,6 +185,12 @@ def rating_rules(index_cell: str) -> list[Rule]:
     )
     rules.append(Rule(type="expression", dxf=plain, formula=[f"{index_cell}>7"]))
     return rules
+
+
+def word_rules(cell: str) -> list[Rule]:
+    """Rules that colour a cell by the rating word typed into it; no colour where it is none."""
+    place = f"IFERROR(MATCH({cell},rating_words,0),IFERROR(MATCH({cell},rating_plain,0),8))"
+    return rating_rules(place)[: len(Rating)]
 
 
 def warning_rule(condition: str) -> Rule:
