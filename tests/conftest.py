@@ -47,6 +47,23 @@ def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def plain_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample without its three corridors in depth: few answers, each easy to name.
+
+    A module of tests takes it by naming a fixture of its own ``built_sample``.
+    """
+    from workbench.services.sample import SampleTables, build_sample, read_sample
+
+    read = read_sample()
+    tables = {
+        name: () if name.startswith("showcase_") else rows for name, rows in read.tables.items()
+    }
+    path = tmp_path_factory.mktemp("plain") / "Sample workbook.pcw"
+    build_sample(path, SampleTables(tables, read.countries)).close()
+    return path
+
+
 @pytest.fixture
 def sample_copy(built_sample: Path, tmp_path: Path) -> Path:
     """A copy of the sample for one test."""

@@ -29,9 +29,14 @@ MENUS: tuple[tuple[str, str], ...] = (
 )
 """The menus in order, by id, with their words."""
 
-THEME, TEXT, CHECKLIST = "theme", "text", "checklist"
+GO, THEME, TEXT, CHECKLIST = "go", "theme", "text", "checklist"
 
-SUBMENUS: dict[str, str] = {THEME: "Th&eme", TEXT: "Text si&ze", CHECKLIST: "Chec&klist"}
+SUBMENUS: dict[str, str] = {
+    GO: "&Go to",
+    THEME: "Th&eme",
+    TEXT: "Text si&ze",
+    CHECKLIST: "Chec&klist",
+}
 """Menus inside a menu, by id, with their words; they stand where their first action stands."""
 
 
@@ -69,7 +74,6 @@ ACTIONS: tuple[ActionEntry, ...] = (
     ActionEntry("copy", EDIT, "&Copy", ("Ctrl+C",), divided=True),
     ActionEntry("paste", EDIT, "&Paste rows…", ("Ctrl+V",)),
     ActionEntry("find", EDIT, "&Find", ("Ctrl+F",), "search"),
-    ActionEntry("page-search", EDIT, "&Search the workbook", ("Ctrl+Shift+F",), "search"),
     ActionEntry("palette", EDIT, "&Go to anything…", ("Ctrl+K", "Ctrl+Shift+P")),
     ActionEntry(
         "edit",
@@ -83,15 +87,29 @@ ACTIONS: tuple[ActionEntry, ...] = (
     ActionEntry("add-country", EDIT, "&Add a country…", ("Ctrl+Shift+N",), "add", divided=True),
     ActionEntry("edit-country", EDIT, "C&hange this country…"),
     ActionEntry("remove-country", EDIT, "Re&move this country"),
-    ActionEntry("page-countries", VIEW, "&Countries", ("Ctrl+2",), "countries"),
-    ActionEntry("page-assessment", VIEW, "&Assessment", ("Ctrl+3",), "assessment"),
-    ActionEntry("page-corridors", VIEW, "Co&rridors", ("Ctrl+4",), "corridors"),
-    ActionEntry("page-country-matrix", VIEW, "Country &matrix", ("Ctrl+5",), "country-matrix"),
-    ActionEntry("page-agreements", VIEW, "A&greements", (), "agreements"),
-    ActionEntry("page-triple-win", VIEW, "Triple-&win test", (), "triple-win"),
-    ActionEntry("page-practices", VIEW, "Practice librar&y", ("Ctrl+Shift+R",), "bulb"),
-    ActionEntry("page-history", VIEW, "&History", ("Ctrl+H",), "history"),
-    ActionEntry("page-divergence", VIEW, "&Divergence", ("Ctrl+7",), "divergence"),
+    ActionEntry("page-overview", VIEW, "&Overview", ("Ctrl+1",), "overview", submenu=GO),
+    ActionEntry("page-countries", VIEW, "&Countries", ("Ctrl+2",), "countries", submenu=GO),
+    ActionEntry("page-assessment", VIEW, "&Assessment", ("Ctrl+3",), "assessment", submenu=GO),
+    ActionEntry("page-corridors", VIEW, "Co&rridors", ("Ctrl+4",), "corridors", submenu=GO),
+    ActionEntry(
+        "page-country-matrix",
+        VIEW,
+        "Country &matrix",
+        ("Ctrl+5",),
+        "country-matrix",
+        submenu=GO,
+    ),
+    ActionEntry("page-divergence", VIEW, "&Divergence", ("Ctrl+7",), "divergence", submenu=GO),
+    ActionEntry("page-sources", VIEW, "&Sources", ("Ctrl+9",), "sources", submenu=GO),
+    ActionEntry("page-agreements", VIEW, "A&greements", (), "agreements", submenu=GO),
+    ActionEntry("page-triple-win", VIEW, "Triple-&win test", (), "triple-win", submenu=GO),
+    ActionEntry("page-practices", VIEW, "Practice &library", ("Ctrl+Shift+R",), "bulb", submenu=GO),
+    ActionEntry("page-perspectives", VIEW, "&Perspectives", (), "perspectives", submenu=GO),
+    ActionEntry(
+        "page-checklists", VIEW, "Chec&klists", ("Ctrl+Shift+H",), "checklists", submenu=GO
+    ),
+    ActionEntry("page-search", VIEW, "S&earch", ("Ctrl+Shift+F",), "search", submenu=GO),
+    ActionEntry("page-history", VIEW, "&History", ("Ctrl+H",), "history", submenu=GO),
     ActionEntry("back", VIEW, "Bac&k", ("Alt+Left",), "chevron-left", divided=True),
     ActionEntry("forward", VIEW, "&Forward", ("Alt+Right",), "chevron-right"),
     ActionEntry("next-pane", VIEW, "&Next pane", ("F6",)),
@@ -119,8 +137,6 @@ ACTIONS: tuple[ActionEntry, ...] = (
     ActionEntry("judge", ASSESS, "&Judge this practice…", ("Ctrl+J",), "add", divided=True),
     ActionEntry("compare-two", ASSESS, "&Compare two practices…", ("Ctrl+Shift+K",), "swap"),
     ActionEntry("strategy-mix", ASSESS, "&Mix of strategies", ("Ctrl+M",), "grid"),
-    ActionEntry("page-perspectives", ASSESS, "&Perspectives", (), "perspectives", divided=True),
-    ActionEntry("page-overview", ASSESS, "&Overview of the workbook", ("Ctrl+1",), "overview"),
     ActionEntry(
         "blind",
         ASSESS,
@@ -129,16 +145,12 @@ ACTIONS: tuple[ActionEntry, ...] = (
         checkable=True,
     ),
     ActionEntry("who", ASSESS, "&Who am I…", divided=True),
-    ActionEntry("page-sources", TOOLS, "&Sources", ("Ctrl+9",), "sources"),
     ActionEntry("paste-citation", TOOLS, "&Paste a citation…", ("Ctrl+Shift+V",), divided=True),
     ActionEntry("import-sources", TOOLS, "&Import sources…", ("Ctrl+Shift+I",)),
     ActionEntry("export-sources", TOOLS, "&Export sources…", ("Ctrl+Shift+O",)),
     ActionEntry("attach-file", TOOLS, "&Attach a file…", ("Ctrl+Shift+G",), "file", divided=True),
     ActionEntry("save-attached", TOOLS, "Save the a&ttached file…"),
     ActionEntry("remove-attached", TOOLS, "&Remove the attached file"),
-    ActionEntry(
-        "page-checklists", TOOLS, "Check&lists", ("Ctrl+Shift+H",), "checklists", divided=True
-    ),
     ActionEntry("new-version", TOOLS, "&New version…", submenu=CHECKLIST),
     ActionEntry("issue-version", TOOLS, "&Issue this version", submenu=CHECKLIST),
     ActionEntry("drop-version", TOOLS, "&Delete this draft", submenu=CHECKLIST),

@@ -34,12 +34,13 @@ PAGES: tuple[PageEntry, ...] = (
         "Country matrix",
         5,
     ),
+    PageEntry("divergence", "ui.pages.divergence", "DivergencePage", "divergence", "Divergence", 7),
+    PageEntry("sources", "ui.pages.sources", "SourcesPage", "sources", "Sources", 9),
     PageEntry("agreements", "ui.pages.agreements", "AgreementsPage", "agreements", "Agreements"),
     PageEntry(
         "triple-win", "ui.pages.triple_win", "TripleWinPage", "triple-win", "Triple-win test"
     ),
     PageEntry("practices", "ui.pages.practices", "PracticesPage", "bulb", "Practice library"),
-    PageEntry("divergence", "ui.pages.divergence", "DivergencePage", "divergence", "Divergence", 7),
     PageEntry(
         "perspectives",
         "ui.pages.perspectives",
@@ -47,7 +48,6 @@ PAGES: tuple[PageEntry, ...] = (
         "perspectives",
         "Perspectives",
     ),
-    PageEntry("sources", "ui.pages.sources", "SourcesPage", "sources", "Sources", 9),
     PageEntry(
         "checklists", "ui.pages.checklist_editor", "ChecklistsPage", "checklists", "Checklists"
     ),

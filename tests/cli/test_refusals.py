@@ -41,7 +41,7 @@ COMPARE = [
     (("rate", "MYS", "rights-r3", "met"), "MEX:sending"),
     (("rate", "MYS:up", "rights-r3", "met"), "no side"),
     (("rate", "BGD:receiving", "rights-r3", "met"), "does not hold"),
-    (("rate", "MYS:receiving", "rights-r3", "not_applicable"), "needs a reason"),
+    (("rate", "SGP:receiving", "rights-r3", "not_applicable"), "needs a reason"),
     (("rate", "MYS:receiving", "inst-r3", "met"), "treaty fact"),
     (("rate", "MYS:receiving", "rights-r3", "met", "--counterpart", "MYS"), "itself"),
     (("rate", "agreement:none", "rights-a1", "met"), "none"),

@@ -138,7 +138,7 @@ def test_matrix(shape: Shape, sample: Path) -> None:
 
 def test_history_undo_redo(shape: Shape, run: Shape, sample: Path) -> None:
     before = shape("answers", sample)
-    status, out, _ = run("rate", sample, "MYS:receiving", "rights-r3", "not_met", "--why", "=1+1")
+    status, out, _ = run("rate", sample, "SGP:receiving", "rights-r3", "not_met", "--why", "=1+1")
     assert (status, out) == (0, "Saved.\n")
     after = shape("answers", sample)
     assert len(after) == len(before) + 1

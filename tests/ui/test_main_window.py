@@ -225,11 +225,11 @@ def test_the_sample_says_what_it_is_until_that_has_been_read(
     assert window.workspace is not None
     about = window.workspace.about
     assert about.isVisible()
-    assert about.text() == "This sample shows how the method works and judges no country."
+    assert about.text() == "This sample illustrates the method and judges no country."
     shown: list[tuple[object, ...]] = []
     monkeypatch.setattr(workspace, "message", lambda *words: shown.append(words[1:]))
     about.link.click()
-    assert "everything else is not assessed" in str(shown[0])
+    assert "What could not be found stays open" in str(shown[0])
     about.findChild(QToolButton).click()
     assert not about.isVisible()
     window.carry_out("close")

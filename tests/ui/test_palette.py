@@ -239,6 +239,6 @@ def test_a_click_takes_a_line_and_the_frame_fits_a_small_window(
 def test_a_list_is_asked_of_the_overview(opened: MainWindow) -> None:
     asked: list[tuple[str, str]] = []
     assert opened.session is not None
-    opened.session.ask_record = lambda *words: asked.append(words)  # type: ignore[method-assign] # watched
+    opened.session.ask_record = lambda *words: asked.append(words)  # type: ignore[method-assign] # only watched here
     enter(palette(opened), "unsupported")
     assert asked == [("overview", "unsupported")]

@@ -66,7 +66,7 @@ class MatrixTable(QTableView):
         self._narrow = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         # The current cell carries the ring; a second one would take a pixel off every row.
-        self.setStyleSheet("QTableView:focus { border: none; }")
+        self.setStyleSheet("QTableView, QTableView:focus { border: none; }")
         self.head = MatrixHeader(model, self)
         self.rows = RowHeader(model, self)
         self.setHorizontalHeader(self.head)

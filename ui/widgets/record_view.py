@@ -24,6 +24,7 @@ from ui.widgets.record_form import RecordForm
 
 _PANE_WIDTH = 320
 _ROOM_FOR_ALL = 640
+_MEASURED, _TWO_LINES = 600, 42
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _UNBOUND = 16_777_215
 """Qt's own largest width."""
@@ -73,6 +74,7 @@ class RecordList(QTableView):
 
     def show_rows(self, rows: tuple[RecordRow, ...], current: str = "") -> None:
         """Show rows and select one, the first where it is not among them."""
+        self._set_heights(len(rows))
         self.table.set_rows(rows)
         self._hide_columns()
         if rows:
@@ -137,7 +139,14 @@ class RecordList(QTableView):
                 header.resizeSection(column, scaled(width))
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._set_heights(self.table.rowCount())
+
+    def _set_heights(self, rows: int) -> None:
+        """As high as its words, where measuring every row is not felt; else two lines each."""
+        header, measured = self.verticalHeader(), rows <= _MEASURED
+        modes = QHeaderView.ResizeMode
+        header.setSectionResizeMode(modes.ResizeToContents if measured else modes.Fixed)
+        header.setDefaultSectionSize(scaled(_TWO_LINES))
 
 
 class RecordPanes(QWidget):
