@@ -29,12 +29,28 @@ def smallest_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def quick_folder(tmp_path: Path) -> Iterator[Path]:
-    """An empty folder, in memory where there is such a disk: thousands of files pass through it."""
-    parent = IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else tmp_path
+@contextmanager
+def folder_in_memory() -> Iterator[Path]:
+    """An empty folder, in memory where there is such a disk."""
+    parent = IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="workbench-faults-", dir=parent) as folder:
         yield Path(folder)
+
+
+@pytest.fixture
+def quick_folder() -> Iterator[Path]:
+    """A folder through which thousands of files may pass."""
+    with folder_in_memory() as folder:
+        yield folder
+
+
+@pytest.fixture(autouse=True, scope="module")
+def quick_backups(own_home: Path) -> Iterator[None]:
+    """Backups go where they cost little: a disk would have each of them wait."""
+    del own_home  # first, for it says where everything else goes
+    with folder_in_memory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(folder))
+        yield
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """A child that works on a file until it is killed, telling what was saved.
 
-Each line is an acknowledgement: the number of the step and a digest of every table but the log, as a
-person would have seen the change shown as saved.
+Each line is an acknowledgement: the number of the step and a digest of every table but the log, as
+a person would have seen the change shown as saved.
 """
 
 from __future__ import annotations
