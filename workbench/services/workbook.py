@@ -203,7 +203,11 @@ class Workbook:
         if not {row.entity for row in changes.rows} <= reading_whole.ANSWER_TABLES:
             self._snapshot = None
             return
-        self._snapshot = self._file.read(reading_whole.renewed, self._snapshot, changes.rows)
+        try:
+            self._snapshot = self._file.read(reading_whole.renewed, self._snapshot, changes.rows)
+        except UserError:
+            # The change is saved, so it is not refused: whoever looks next reads all of it anew.
+            self._snapshot = None
 
     def read(self, get: Callable[..., Found], *args: object) -> Found:
         """What a function of the store's reading modules finds; for the modules of services."""
