@@ -61,6 +61,11 @@ class Citations:
         number = self.numbers.get(source_id)
         return None if number is None else f"A{FIRST_ROW + number - 1}"
 
+    def withholds(self, source_id: str) -> bool:
+        """Whether a source is cited without saying what it is."""
+        number = self.numbers.get(source_id)
+        return number is not None and self.sources[number - 1].title == WITHHELD
+
 
 def cite(
     request: ExportRequest, blocks: Iterable[CriterionRows], further: Iterable[str]

@@ -26,6 +26,9 @@ MET, PARTLY, PARTLY_EDGE, NOT_MET, HATCH, DASH = (
     "B8C0CC",
     "5A6472",
 )
+LEVELS = ("0B3C6B", "2C6AA3", "5E97C9", "9CC3E4", "B7A26A", "8A7A4A", "5C5230")
+"""Colours of the levels of a policy in a chart, from the nearest level to the farthest."""
+
 MET_TINT, NOT_MET_TINT = "D6E4F0", "F3D9DE"
 
 
@@ -92,6 +95,9 @@ FIELD = replace(BODY, fill="FFFBE6", edge=DASH, ruled=False, number="@", unlocke
 
 RATING_FIELD = replace(FIELD, across="center", down="center", bold=True)
 BARE_TABLE = Look(wrap=True)
+TABLE_NUMBER = Look(across="right", number="#,##0")
+TABLE_FINE = Look(across="right", number="#,##0.0##")
+TABLE_PLAIN_NUMBER = Look(across="right", number="0")
 WORKING_HEAD = Look(size=8, colour=MUTED, fill=WINDOW, wrap=True, down="center", edge=RULE)
 WORKING = Look(size=8, colour=MUTED, number="0.######")
 WORKING_INPUT = replace(WORKING, unlocked=True, fill="FFFBE6")
