@@ -87,7 +87,12 @@ def _desktop(file: str | None, sample: bool) -> int:
 
 
 def _commands() -> dict[str, Callable[[Namespace], int]]:
-    from workbench.cli import changing, finding, showing  # noqa: PLC0415 # the desktop needs none of it
+    from workbench.cli import (  # noqa: PLC0415 # the desktop needs none of it
+        bringing_in,
+        changing,
+        finding,
+        showing,
+    )
 
     return {
         "new": changing.make_new,
@@ -102,6 +107,7 @@ def _commands() -> dict[str, Callable[[Namespace], int]]:
         "matrix": showing.show_matrix,
         "rate": changing.rate,
         "export": changing.export,
+        "import": bringing_in.import_file,
         "history": showing.show_history,
         "undo": changing.undo,
         "redo": changing.redo,

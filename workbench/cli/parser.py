@@ -72,6 +72,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_view(matrix)
     _add_rate(command("rate", "give one answer"))
     _add_export(command("export", "write an Excel workbook"))
+    _add_import(shown("import", "take an Excel or CSV file in, or say what it would change"))
     shown("history", "print the change log, newest first")
     command("undo", "take the last change back")
     command("redo", "bring the last undone change back")
@@ -113,6 +114,16 @@ def _add_rate(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--basis", choices=["paper", "practice"], default="paper")
     sub.add_argument("--why", metavar="TEXT")
     sub.add_argument("--checklist", default=CHECKLIST, metavar="C", help=CHECKLIST_HELP)
+
+
+def _add_import(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("incoming", metavar="IN", help="an .xlsx, .xls or .csv file")
+    sub.add_argument("--dry-run", action="store_true", help="change nothing, say what would change")
+    sub.add_argument(
+        "--take-theirs",
+        action="store_true",
+        help="where both were changed since the export, take what the file says",
+    )
 
 
 def _add_export(sub: argparse.ArgumentParser) -> None:

@@ -19,6 +19,7 @@ COMMANDS = (
     "matrix",
     "rate",
     "export",
+    "import",
     "history",
     "undo",
     "redo",

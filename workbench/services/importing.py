@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from workbench.domain.documents import Policy, Source
+from workbench.domain.documents import Evidence, Policy, Source
 from workbench.domain.facts import Fact, Indicator
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
@@ -41,6 +41,7 @@ class Known:
     indicators: tuple[Indicator, ...]
     policies: tuple[Policy, ...]
     sources: tuple[Source, ...]
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def known_to(workbook: Workbook) -> Known:
         workbook.indicators(),
         workbook.policies(),
         workbook.sources(),
+        workbook.evidence(),
     )
 
 

@@ -6,9 +6,11 @@ take the child down, never the program.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 
@@ -26,6 +28,9 @@ NO_MEMORY_LIMIT = (
     "This system cannot limit the memory of the reader, so only the size and the time were limited."
 )
 _LOOK_EVERY = 0.05
+_LAST_WORDS = 2.0
+"""Seconds that a child which has said everything may take to end."""
+
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -36,12 +41,21 @@ def read_in_child(data: bytes, name: str, kind: str, limits: Limits, cancelled: 
     returns, whatever happens.
     """
     process = _start(name, kind, limits)
+    said = bytearray()
+    threads = (
+        threading.Thread(target=_feed, args=(process, data), daemon=True),
+        threading.Thread(target=_listen, args=(process, said), daemon=True),
+    )
+    for thread in threads:
+        thread.start()
     try:
-        out = _answer(process, data, name, limits, cancelled)
+        _wait(process, threads[1], name, limits, cancelled)
     finally:
-        if process.poll() is None:
-            process.kill()
-        process.communicate()
+        process.kill()
+        process.wait()
+        for thread in threads:
+            thread.join()
+    out = bytes(said)
     lines = iter(out.decode("utf-8", "strict").splitlines())
     if process.returncode != 0 or not out:
         raise too_large(name, "reading it took more memory or time than is allowed")
@@ -70,21 +84,40 @@ def _start(name: str, kind: str, limits: Limits) -> subprocess.Popen[bytes]:
         ) from error
 
 
-def _answer(
+def _feed(process: subprocess.Popen[bytes], data: bytes) -> None:
+    """Hand the bytes over; a child that has ended does not want them any more."""
+    stream = process.stdin
+    with contextlib.suppress(OSError):
+        if stream is not None:
+            stream.write(data)
+    with contextlib.suppress(OSError):
+        if stream is not None:
+            stream.close()
+
+
+def _listen(process: subprocess.Popen[bytes], said: bytearray) -> None:
+    """Keep what the child says, up to its end."""
+    if process.stdout is not None:
+        with process.stdout as stream:
+            while piece := stream.read(1 << 16):
+                said += piece
+
+
+def _wait(
     process: subprocess.Popen[bytes],
-    data: bytes,
+    listener: threading.Thread,
     name: str,
     limits: Limits,
     cancelled: Cancelled,
-) -> bytes:
-    """What the child says; UserError where it takes too long or is not wanted any more."""
+) -> None:
+    """Until the child has said everything; UserError where it is too slow or not wanted."""
     end = time.monotonic() + limits.seconds
-    given: bytes | None = data
     while True:
-        try:
-            return process.communicate(given, timeout=_LOOK_EVERY)[0]
-        except subprocess.TimeoutExpired:
-            given = None
+        listener.join(_LOOK_EVERY)
+        if not listener.is_alive():
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(_LAST_WORDS)
+            return
         if cancelled():
             raise ReadingStoppedError(name)
         if time.monotonic() > end:

@@ -1,0 +1,113 @@
+"""The command that takes a file in (cli.md, ``import``)."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from workbench.cli.output import say, say_json, say_table
+from workbench.cli.showing import opened
+from workbench.services import importing
+from workbench.services.importing import Conflict, FoundChange, Incoming, Problem
+
+_SHOWN = 40
+"""Letters of a value in a line on the screen; JSON has the whole of it."""
+
+
+def import_file(options: Namespace) -> int:
+    """Say what a file would change and, unless it is a dry run, take it in."""
+    grid = importing.read_file(Path(options.incoming))
+    with opened(options, to_write=not options.dry_run) as workbook:
+        version = importing.checklist_of(grid)
+        if version is not None and version in {entry[:2] for entry in workbook.checklists()}:
+            workbook.use_checklist(*version)
+        reader = importing.recognise(grid)
+        incoming = reader.read(grid, importing.known_to(workbook))
+        theirs = [conflict.id for conflict in incoming.conflicts] if options.take_theirs else []
+        taken = not options.dry_run and importing.take_in(workbook, incoming, theirs)
+    if options.json:
+        say_json({**shape(incoming), "taken": taken})
+    else:
+        _say(incoming, taken=taken, dry=options.dry_run)
+    return 0
+
+
+def shape(incoming: Incoming) -> dict[str, Any]:
+    """What an import would do as JSON has it."""
+    return {
+        "recognised": incoming.recognised,
+        "new": incoming.new,
+        "changed": incoming.changed,
+        "unchanged": incoming.unchanged,
+        "problems": [_problem(problem) for problem in incoming.problems],
+        "changes": [_change(change) for change in incoming.changes],
+        "conflicts": [_conflict(conflict) for conflict in incoming.conflicts],
+        "notes": list(incoming.notes),
+    }
+
+
+def _problem(problem: Problem) -> dict[str, str | None]:
+    return {
+        "sheet": problem.sheet,
+        "cell": problem.cell,
+        "value": problem.value,
+        "why": problem.why,
+        "suggestion": problem.suggestion,
+        "column": problem.column,
+    }
+
+
+def _change(change: FoundChange) -> dict[str, str | None]:
+    return {
+        **change.about,
+        "sheet": change.sheet,
+        "cell": change.cell,
+        "from": change.before,
+        "to": change.after,
+    }
+
+
+def _conflict(conflict: Conflict) -> dict[str, str | None]:
+    return {
+        **conflict.about,
+        "sheet": conflict.sheet,
+        "cell": conflict.cell,
+        "base": conflict.base,
+        "mine": conflict.mine,
+        "theirs": conflict.theirs,
+    }
+
+
+def _say(incoming: Incoming, *, taken: bool, dry: bool) -> None:
+    for note in incoming.notes:
+        say(note)
+    say(
+        f"Recognised as {incoming.recognised}: {incoming.new} new, {incoming.changed} changed,"
+        f" {incoming.unchanged} unchanged, {len(incoming.conflicts)} in conflict,"
+        f" {len(incoming.problems)} not taken as they stand."
+    )
+    if incoming.conflicts:
+        say("Changed here and in the file:")
+        say_table(
+            ("cell", "here", "in the file"),
+            ((_place(c.sheet, c.cell), _cut(c.mine), _cut(c.theirs)) for c in incoming.conflicts),
+        )
+    if incoming.problems:
+        say("Not taken as they stand:")
+        say_table(
+            ("cell", "value", "why"),
+            ((_place(p.sheet, p.cell), _cut(p.value), p.why) for p in incoming.problems),
+        )
+    if not dry:
+        say("Taken in." if taken else "Nothing changed: the file says nothing new.")
+
+
+def _place(sheet: str, cell: str) -> str:
+    return f"{sheet}!{cell}" if cell else sheet
+
+
+def _cut(text: str | None) -> str:
+    if not text:
+        return "–"
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
