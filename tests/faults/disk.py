@@ -2,8 +2,8 @@
 
 It is put into the very library that Python's ``sqlite3`` uses, so that the program runs as it is: a
 second SQLite library in the same process would drop the locks of the first. Only for a child
-process, where it stays until the end. The layouts are those of SQLite's public header (``sqlite3_vfs``
-and ``sqlite3_io_methods``), of which only what is replaced here is named.
+process, where it stays until the end. The layouts are those of SQLite's public header
+(``sqlite3_vfs`` and ``sqlite3_io_methods``), of which only what is replaced here is named.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ _IN_USE: list[WatchedDisk] = []
 
 
 class WatchedDisk:
-    """From now on every file that SQLite opens in this process goes through ``before``/``after``."""
+    """Every file that SQLite opens from now on in this process is seen by both callbacks."""
 
     def __init__(self, before: Before, after: After) -> None:
         self._before, self._after = before, after
