@@ -33,7 +33,7 @@ def make_sample(options: Namespace) -> int:
 
 def rate(options: Namespace) -> int:
     """One answer."""
-    with opened(options) as workbook:
+    with opened(options, to_write=True) as workbook:
         snapshot = workbook.snapshot
         subject, side = find_subject(snapshot, options.subject)
         counterpart = None
@@ -93,7 +93,7 @@ def export(options: Namespace) -> int:
 
 def undo(options: Namespace) -> int:
     """Take the last change back."""
-    with opened(options) as workbook:
+    with opened(options, to_write=True) as workbook:
         words = workbook.undo_words()
         if words is None:
             raise UserError("There is nothing to undo", "nothing needs to be done")
@@ -104,7 +104,7 @@ def undo(options: Namespace) -> int:
 
 def redo(options: Namespace) -> int:
     """Bring the last undone change back."""
-    with opened(options) as workbook:
+    with opened(options, to_write=True) as workbook:
         words = workbook.redo_words()
         if words is None:
             raise UserError("There is nothing to redo", "nothing needs to be done")

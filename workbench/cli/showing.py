@@ -40,9 +40,9 @@ from workbench.services.workbook import Workbook
 
 
 @contextmanager
-def opened(options: Namespace) -> Iterator[Workbook]:
-    """The workbook that a command names, closed at the end."""
-    workbook = Workbook.open(Path(options.file))
+def opened(options: Namespace, *, to_write: bool = False) -> Iterator[Workbook]:
+    """The workbook that a command names, closed at the end; who only looks is in nobody's way."""
+    workbook = Workbook.open(Path(options.file), to_write=to_write)
     try:
         if getattr(options, "checklist", None):
             workbook.use_checklist(*find_version(options.checklist))

@@ -78,6 +78,8 @@ class Workbook:
 
     def __init__(self, file: WorkbookFile) -> None:
         self._file = file
+        self.standing = file.standing
+        """Who has the file and whether it may be changed; ``services.keeping`` says it in words."""
         self._listeners: list[Listener] = []
         self._snapshot: Snapshot | None = None
         self._checklist = self._newest()
@@ -90,9 +92,18 @@ class Workbook:
         return cls(WorkbookFile.create(path, "New workbook", lambda w: fill_new(w, name)))
 
     @classmethod
-    def open(cls, path: Path) -> Workbook:
-        """Open a workbook that passes every check; UserError with the reason where it does not."""
-        return cls(WorkbookFile.open(path))
+    def open(
+        cls, path: Path, *, who: str = "", to_write: bool = True, take_over: bool = False
+    ) -> Workbook:
+        """Open a workbook that passes every check; UserError with the reason where it does not.
+
+        Where somebody else has it open, or it may not be written, it can be looked at and refuses
+        every change; without ``to_write`` it does so in any case and is in nobody's way. ``who``
+        is told to whoever opens it meanwhile; ``take_over`` takes it from another computer that
+        left its name beside it.
+        """
+        file = WorkbookFile.open(path, who=who, to_write=to_write, take_over=take_over)
+        return cls(file)
 
     def close(self) -> None:
         """Close the file; nothing beside it remains."""

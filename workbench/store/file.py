@@ -7,7 +7,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -16,9 +16,17 @@ from workbench.errors import UserError
 from workbench.store import history
 from workbench.store.backups import bring_up_to_date
 from workbench.store.connection import connect, database
+from workbench.store.copying import give_name, remove_unfinished
 from workbench.store.log import Changes, LoggedChange, Writer
 from workbench.store.migrations import migrate
-from workbench.store.opening import check_before_opening, hot_journal, private_copy
+from workbench.store.opening import (
+    cannot_be_opened,
+    check_before_opening,
+    hot_journal,
+    is_of_today,
+    private_copy,
+)
+from workbench.store.standing import Closed, Standing
 from workbench.store.tables import TableShape, check_text, torn
 from workbench.store.trouble import told_in_words
 
@@ -33,23 +41,30 @@ Choices = ParamSpec("Choices")
 class WorkbookFile:
     """A ``.pcw`` file on the one connection; every write is one step and one transaction."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, standing: Standing | None = None
+    ) -> None:
         self.path = path
         self.db: Database = database(connection)
+        self.standing = standing or Standing(path)
+        """Who may write it and what happened to it; a file nobody else can know has no lock."""
         self._held = ExitStack()  # what has to be let go of when the file is closed
         self._shapes: dict[str, TableShape] = {}
         self._replica = secrets.token_hex(8)
         self._seq = 0
         self._done, self._undone = history.stacks(self.db)
-        self._last = history.last_step(self.db)
+        self._last = history.last_mark(self.db)
 
     @classmethod
-    def create(cls, path: Path, label: str, fill: Action) -> WorkbookFile:
+    def create(cls, path: Path, label: str, fill: Action, *, who: str = "") -> WorkbookFile:
         """Make a new file and fill it in one base step; a failure leaves no file behind.
 
-        UserError where the path exists or cannot be written.
+        ``who`` is told to whoever opens it meanwhile. UserError where the path exists or cannot
+        be written.
         """
         refuse_existing(path)
+        # Longer than the name itself by more than what SQLite and the lock add to it: a name under
+        # which the file could never be changed is refused now.
         unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
         try:
             connection = connect(unfinished, create=True)
@@ -58,42 +73,70 @@ class WorkbookFile:
                 cls(unfinished, connection).write("base", label, {}, "", fill)
             finally:
                 connection.close()
+            give_name(unfinished, path, replace=False)
+            return cls._taken_up(path, who, is_new=True)
+        except FileExistsError:
             refuse_existing(path)
-            unfinished.rename(path)
-            return cls(path, connect(path))
+            raise cannot_write(path) from None
         except (sqlite3.OperationalError, OSError) as error:
             raise cannot_write(path) from error
         finally:
-            for left in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
-                with suppress(OSError):
-                    left.unlink()
+            remove_unfinished(unfinished)
 
     @classmethod
-    def open(cls, path: Path) -> WorkbookFile:
+    def open(
+        cls, path: Path, *, who: str = "", to_write: bool = True, take_over: bool = False
+    ) -> WorkbookFile:
         """Open a file that passes every check of ``opening``; UserError where it does not.
 
-        A file that was left in the middle of a change where nothing may be written is looked at in
-        a private copy, which refuses every change.
+        Where somebody else has it, or nothing may be written, it can be looked at and refuses
+        every change (``standing``); so it does without ``to_write``, which asks for no lock.
+        ``who`` is told to whoever opens it meanwhile; ``take_over`` takes it from another computer
+        that left its name.
         """
-        check_before_opening(path)
+        check_before_opening(path, to_begin=True)
+        if not to_write and hot_journal(path) is None and is_of_today(path):
+            return cls._opened(path, Standing(path, closed=Closed.LOOKED))
+        file = cls._opened(path, Standing.taken(path, who, take_over=take_over))
+        if not to_write:
+            file.standing.only_look()
+        return file
+
+    @classmethod
+    def _opened(cls, path: Path, standing: Standing) -> WorkbookFile:
         with ExitStack() as held:
-            try:
-                connection = connect(path)
-            except sqlite3.Error:
-                if hot_journal(path) is None:
-                    raise UserError(
-                        f"{path.name} cannot be opened for writing",
-                        "check that you may write to it and that its folder is not read-only",
-                        "nothing was changed",
-                    ) from None
-                connection = connect(held.enter_context(private_copy(path)), read_only=True)
-            bring_up_to_date(connection, path)
-            file = cls(path, connection)
+            held.callback(standing.release)
+            cut_off = standing.holder is None and hot_journal(path) is not None
+            if standing.holder is None or not standing.holder.is_this_process:
+                # The bytes of a file that this process has open are never read (``opening``).
+                check_before_opening(path, is_held=standing.holder is not None)
+            if standing.closed is not None and not is_of_today(path):
+                connection = _copy_of_today(path, held)
+            else:
+                connection = _connect(path, standing, held, cut_off=cut_off)
+                bring_up_to_date(connection, path)
+            held.callback(connection.close)
+            standing.begin()
+            standing.recovered = cut_off
+            file = cls(path, connection, standing)
+            file._held = held.pop_all()
+            return file
+
+    @classmethod
+    def _taken_up(cls, path: Path, who: str, *, is_new: bool) -> WorkbookFile:
+        """Open a file that this process has just made."""
+        standing = Standing.taken(path, who)
+        with ExitStack() as held:
+            held.callback(standing.release)
+            connection = connect(path)
+            held.callback(connection.close)
+            standing.begin(is_new=is_new)
+            file = cls(path, connection, standing)
             file._held = held.pop_all()
             return file
 
     def close(self) -> None:
-        """Close the connection; no sibling file remains."""
+        """Close the connection, then let go of the lock; no sibling file remains."""
         self.db.conn.close()
         self._held.close()
 
@@ -170,7 +213,10 @@ class WorkbookFile:
         action: Action,
     ) -> Changes:
         check_text(who, "your name")
-        with told_in_words("The change could not be saved"):
+        with (
+            told_in_words("The change could not be saved"),
+            self.standing.change(self.db.conn),
+        ):
             try:
                 with self.db.atomic():
                     step = self._begin(kind, label, params, target, who)
@@ -178,18 +224,20 @@ class WorkbookFile:
                     action(writer)
                     if not writer.touched and kind == "do":
                         raise _NothingChanged
+                    # What another program does to the file meanwhile must not take the change away.
+                    self.standing.check_place()
             except _NothingChanged:
                 return Changes(0, kind, label, ())
             except UnicodeEncodeError:
                 raise torn("this change") from None
         self._seq += 1
-        self._last = step
+        self._last = (step, self._replica, self._seq)
         return Changes(step, kind, label, writer.touched)
 
     def _begin(
         self, kind: str, label: str, params: dict[str, str], target: int | None, who: str
     ) -> int:
-        if history.last_step(self.db) != self._last:
+        if history.last_mark(self.db) != self._last:
             raise UserError(
                 "The change was not made, for the workbook was changed in another window",
                 "close it here and open it again",
@@ -207,6 +255,39 @@ class WorkbookFile:
 
 class _NothingChanged(Exception):  # noqa: N818 # not an error: it rolls an empty step back
     """Leaves the transaction of a step that changed nothing."""
+
+
+def _connect(
+    path: Path, standing: Standing, held: ExitStack, *, cut_off: bool
+) -> sqlite3.Connection:
+    """Connect to write where that is allowed, to read otherwise.
+
+    Where a change that was cut off cannot be taken back on the spot, a private copy serves.
+    """
+    try:
+        connection = connect(path, read_only=standing.closed not in (None, Closed.LOOKED))
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.Error:
+        if not cut_off:
+            raise cannot_be_opened(path.name) from None
+        standing.closed = standing.closed or Closed.MEDIA
+        return connect(held.enter_context(private_copy(path)), read_only=True)
+    return connection
+
+
+def _copy_of_today(path: Path, held: ExitStack) -> sqlite3.Connection:
+    """A private copy of a file of an older format, to be looked at where it may not be changed."""
+    connection = connect(held.enter_context(private_copy(path)))
+    try:
+        migrate(database(connection))
+    except (sqlite3.Error, OSError, ValueError):
+        connection.close()
+        raise cannot_be_opened(path.name) from None
+    return connection
 
 
 def refuse_existing(path: Path) -> None:

@@ -62,6 +62,15 @@ def last_step(db: Database) -> int:
     return int(db.execute("SELECT coalesce(max(id), 0) FROM step").fetchone()[0])
 
 
+def last_mark(db: Database) -> tuple[int, str, int]:
+    """The last step's number, and who wrote it as their how-manieth; zeros where there is none.
+
+    No two files share it by chance, as they may a number.
+    """
+    found = db.execute("SELECT id, replica, seq FROM step ORDER BY id DESC LIMIT 1").fetchone()
+    return tuple(found) if found else (0, "", 0)
+
+
 def words_of(db: Database, step: int) -> tuple[str, dict[str, str]]:
     """The label of a step and what fills its placeholders."""
     label, params = db.execute("SELECT label, params FROM step WHERE id = ?", (step,)).fetchone()

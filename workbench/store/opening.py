@@ -10,6 +10,7 @@ import logging
 import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,20 +25,47 @@ from workbench.store.trouble import primary_code
 MAGIC = b"SQLite format 3\x00"
 HEADER_BYTES = 100
 LARGEST_FILE = 2 * 1024**3
+LOOKS, BETWEEN_LOOKS = 6, 0.05
+"""How often a file that somebody is writing is looked at, and the seconds in between."""
 SMALLEST_PAGE, LARGEST_PAGE = 512, 65_536
 
 _log = logging.getLogger(__name__)
 
 
-def check_before_opening(path: Path) -> None:
-    """Make every check; UserError with the first thing that is wrong."""
+def check_before_opening(path: Path, *, to_begin: bool = False, is_held: bool = False) -> None:
+    """Make every check; UserError with the first thing that is wrong.
+
+    With ``to_begin`` only that there is a file of ours, before anything is made beside it. With
+    ``is_held`` another process may be writing: what looks wrong is looked at again a few times.
+    """
     _check_size(path)
-    if hot_journal(path) is None:
+    if to_begin:
+        _check_magic(path)
+    elif is_held:
+        _check_while_written(path)
+    elif hot_journal(path) is None:
         _check_file(path, path.name)
     else:
         _check_magic(path)
         with private_copy(path) as copy:
             _check_file(copy, path.name)
+
+
+def _check_while_written(path: Path) -> None:
+    for looks_left in reversed(range(LOOKS)):
+        try:
+            _check_file(path, path.name)
+        except UserError:
+            if not looks_left:
+                raise
+            time.sleep(BETWEEN_LOOKS)
+        else:
+            return
+
+
+def is_of_today(path: Path) -> bool:
+    """Whether a file is of today's format, by its header."""
+    return int.from_bytes(_header(path)[60:64], "big") == FORMAT_VERSION
 
 
 def hot_journal(path: Path) -> Path | None:
@@ -144,6 +172,15 @@ def _refusal(error: sqlite3.Error, name: str) -> UserError:
     return broken(name)
 
 
+def cannot_be_opened(name: str) -> UserError:
+    """What is said of a sound file that the system will not open."""
+    return UserError(
+        f"{name} cannot be opened for writing",
+        "check that you may write to it and that its folder is not read-only",
+        "nothing was changed",
+    )
+
+
 def broken(name: str) -> UserError:
     """What is said of a file that is one of ours and damaged."""
     return UserError(
@@ -163,7 +200,8 @@ def private_copy(path: Path) -> Iterator[Path]:
         journal = real.with_name(real.name + "-journal")
         try:
             shutil.copyfile(real, copy)
-            shutil.copyfile(journal, copy.with_name(copy.name + "-journal"))
+            if journal.exists():
+                shutil.copyfile(journal, copy.with_name(copy.name + "-journal"))
         except OSError:
             raise UserError(
                 f"{path.name} was left in the middle of a change and cannot be copied for a check",

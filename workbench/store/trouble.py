@@ -36,6 +36,9 @@ _SAME_AS = {
     sqlite3.SQLITE_NOTADB: sqlite3.SQLITE_CORRUPT,
 }
 
+_NOT_OURS = ("no such table", "no such column")
+"""What a file says that had every table when it was opened: another one was put in its place."""
+
 
 def primary_code(error: sqlite3.Error) -> int:
     """The kind of an error. Text that is not UTF-8 is reported without a code: it is damage."""
@@ -43,6 +46,8 @@ def primary_code(error: sqlite3.Error) -> int:
     if code is None:
         is_damage = isinstance(error, sqlite3.OperationalError)
         return sqlite3.SQLITE_CORRUPT if is_damage else sqlite3.SQLITE_ERROR
+    if code == sqlite3.SQLITE_ERROR and str(error).startswith(_NOT_OURS):
+        return sqlite3.SQLITE_CORRUPT
     return _SAME_AS.get(code & 0xFF, code & 0xFF)
 
 
