@@ -53,6 +53,11 @@ class AnswerTexts:
             return f"{title}: {voice.key.assessor}"
         return title if first == last else f"{title} (one of {last - first + 1})"
 
+    def speaker(self, perspective: str, assessor: str) -> str:
+        """A perspective, with the name of its assessor where names are asked for."""
+        title = self.perspective(perspective)
+        return f"{title}: {assessor}" if self._request.include_names and assessor else title
+
     def criterion(self, criterion: Criterion) -> str:
         """Title of a criterion, and below it its id, what marks it, and the paper's paragraphs."""
         marks = [criterion.id]
@@ -99,8 +104,9 @@ class AnswerTexts:
 
     def target(self, voice: VoiceRow, derived: DerivedAnswer | None) -> tuple[str, str] | None:
         """Sheet and cell that the references of a row lead to."""
-        if voice.key is not None and voice.key in self._citations.first_of_key:
-            return EVIDENCE, f"A{FIRST_ROW + self._citations.first_of_key[voice.key]}"
+        cited = self._citations.of_key.get(voice.key, ()) if voice.key is not None else ()
+        if cited:
+            return EVIDENCE, f"A{FIRST_ROW + cited[0]}"
         if derived is None:
             return None
         places = (self._citations.place(status.source) for status in derived.statuses)

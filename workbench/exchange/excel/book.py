@@ -157,6 +157,10 @@ class SheetWriter:
         target = self.worksheet.cell(row, column)
         target.hyperlink = Hyperlink(ref=target.coordinate, location=f"'{sheet}'!{cell}")
 
+    def local_name(self, name: str, address: str) -> None:
+        """Give an address a name that formulas of this sheet alone use."""
+        self.worksheet.defined_names[name] = DefinedName(name, attr_text=address)
+
     def height(self, row: int, points: float) -> None:
         """Set the height of a row in points."""
         self.worksheet.row_dimensions[row].height = points

@@ -32,12 +32,16 @@ class CitedEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """Evidence in the order of the sheet, sources by short citation, both numbered from 1."""
+    """Evidence in the order of the sheet, sources by short citation, both numbered from 1.
+
+    ``of_key`` holds the places of an answer's evidence, from 0. Evidence of an answer towards all
+    countries stands once, wherever that answer is shown.
+    """
 
     evidence: tuple[CitedEvidence, ...]
     sources: tuple[Source, ...]
     numbers: dict[str, int]
-    first_of_key: dict[AnswerKey, int]
+    of_key: dict[AnswerKey, tuple[int, ...]]
 
     def marks(self, source_ids: Iterable[str]) -> str:
         """References in brackets, each once: ``[3] [12]``."""
@@ -46,15 +50,9 @@ class Citations:
 
     def of_voice(self, voice: VoiceRow) -> tuple[CitedEvidence, ...]:
         """The evidence of a voice's row."""
-        if voice.key is None or voice.key not in self.first_of_key:
+        if voice.key is None:
             return ()
-        first = self.first_of_key[voice.key]
-        found = []
-        for cited in self.evidence[first:]:
-            if cited.key != voice.key:
-                break
-            found.append(cited)
-        return tuple(found)
+        return tuple(self.evidence[place] for place in self.of_key.get(voice.key, ()))
 
     def place(self, source_id: str) -> str | None:
         """The cell of a source on the Sources sheet."""
@@ -77,25 +75,28 @@ def cite(
     for evidence in request.evidence:
         place = (evidence.subject, evidence.side, evidence.perspective, evidence.assessor)
         by_answer.setdefault((*place, evidence.criterion), []).append(evidence)
-    cited: list[CitedEvidence] = []
-    first: dict[AnswerKey, int] = {}
+    cited: dict[Evidence, CitedEvidence] = {}
+    places: dict[Evidence, int] = {}
+    of_key: dict[AnswerKey, tuple[int, ...]] = {}
     used = dict.fromkeys(further)
     for block in blocks:
         for voice in block.voices:
             found = _of_voice(voice, by_answer)
             if found and voice.key is not None:
-                first.setdefault(voice.key, len(cited))
-                cited += found
+                for item in found:
+                    places.setdefault(item.evidence, len(places))
+                    cited.setdefault(item.evidence, item)
+                of_key[voice.key] = tuple(places[item.evidence] for item in found)
         if block.derived is not None:
             used.update(dict.fromkeys(status.source for status in block.derived.statuses))
-    used.update(dict.fromkeys(item.evidence.source for item in cited))
+    used.update(dict.fromkeys(evidence.source for evidence in cited))
     known = {source.id: source for source in request.sources}
     chosen = sorted(
         (_shareable(known[identity], request) for identity in used if identity in known),
         key=lambda source: (source.citation.casefold(), source.id),
     )
     numbers = {source.id: number for number, source in enumerate(chosen, 1)}
-    return Citations(tuple(cited), tuple(chosen), numbers, first)
+    return Citations(tuple(cited.values()), tuple(chosen), numbers, of_key)
 
 
 def is_confidential(source: Source) -> bool:

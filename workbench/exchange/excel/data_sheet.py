@@ -31,14 +31,22 @@ def write_data(
     texts: AnswerTexts,
     citations: Citations,
 ) -> None:
-    """The answers behind every criterion shown, and those derived from facts."""
+    """The answers behind every criterion shown, and those derived from facts; each once."""
     for column, head in enumerate(HEADS, 1):
         sheet.text(1, column, head, styles.HEAD)
     sheet.widths(dict.fromkeys(range(1, len(HEADS) + 1), 16.0) | {12: 26.0, 20: 50.0})
     row = 2
+    told: set[tuple[object, ...]] = set()
     for block in blocks:
         for voice in block.voices:
             for values in _answers(block, voice):
+                counterpart, _, _, derived = values
+                speaker = None if derived or voice.key is None else voice.key
+                by = (speaker.perspective, speaker.assessor) if speaker else ()
+                answer = (block.subject, block.criterion.id, counterpart, *by)
+                if answer in told:
+                    continue
+                told.add(answer)
                 _row(book, sheet, row, (block, voice, values), texts)
                 sheet.number(row, len(HEADS), len(citations.of_voice(voice)), styles.PLAIN)
                 row += 1

@@ -8,11 +8,13 @@ from workbench.errors import UserError
 from workbench.exchange.excel.book import Book
 from workbench.exchange.excel.corridor_file import fill_corridor_file
 from workbench.exchange.excel.countries_file import fill_countries_file
+from workbench.exchange.excel.divergence_file import fill_divergence_file
 from workbench.exchange.excel.package import to_bytes
 from workbench.exchange.excel.profile_file import fill_profile_file
 from workbench.exchange.excel.request import (
     CORRIDOR,
     COUNTRIES,
+    DIVERGENCE,
     PROFILE,
     TEMPLATE,
     ExportRequest,
@@ -27,6 +29,7 @@ FILLS: dict[str, Callable[[Book, Step], None]] = {
     CORRIDOR: fill_corridor_file,
     COUNTRIES: fill_countries_file,
     PROFILE: fill_profile_file,
+    DIVERGENCE: fill_divergence_file,
     TEMPLATE: fill_template_file,
 }
 """What writes the sheets of each kind."""

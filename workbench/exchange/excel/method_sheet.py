@@ -56,12 +56,20 @@ def write_method(book: Book, sheet: SheetWriter, basis_cell: str) -> int:
     return row
 
 
-def write_states(book: Book, sheet: SheetWriter, row: int, names: tuple[str, str]) -> None:
+def write_states(
+    book: Book,
+    sheet: SheetWriter,
+    row: int,
+    names: tuple[str, str],
+    user: SheetWriter | None = None,
+) -> int:
     """The words for every set of possible states, by the sum that the formulas compute.
 
-    ``names`` are the sending and the receiving country.
+    ``names`` are the sending and the receiving country. In a file with several corridors ``user``
+    is the sheet whose formulas mean these words, not printed. Returns the row after them.
     """
-    sheet.text(row, 1, "States of a line, by what is possible", styles.SECTION)
+    between = f", {names[0]} → {names[1]}" if user else ""
+    sheet.text(row, 1, f"States of a line, by what is possible{between}", styles.SECTION)
     for column, head in enumerate(("In words", "Key", "Sum"), 1):
         sheet.text(row + 1, column, head, styles.HEAD)
     first = row + 2
@@ -71,9 +79,15 @@ def write_states(book: Book, sheet: SheetWriter, row: int, names: tuple[str, str
         sheet.text(first + total - 1, 2, key, styles.BODY)
         sheet.number(first + total - 1, 3, total, styles.COUNT)
     last = first + 2 ** len(POSSIBLE) - 2
-    book.name("state_words", sheet.fixed_down(1, first, last))
-    book.name("state_keys", sheet.fixed_down(2, first, last))
-    sheet.worksheet.print_area = f"A1:H{last}"
+    for name, column in (("state_words", 1), ("state_keys", 2)):
+        address = sheet.fixed_down(column, first, last)
+        if user is None:
+            book.name(name, address)
+        else:
+            user.local_name(name, address)
+    if user is None:
+        sheet.worksheet.print_area = f"A1:H{last}"
+    return last + 2
 
 
 def state_of_sum(total: int, sending: str, receiving: str) -> tuple[str, str]:

@@ -21,6 +21,12 @@ WORDS: dict[str, str] = {
     "word_nothing_applies": labels.not_comparable("nothing_applies"),
     "word_on_paper": "On paper ",
     "word_in_practice": "; in practice ",
+    "word_opposed": labels.DIVERGENCE["opposed"],
+    "word_one_step": labels.DIVERGENCE["one_step"],
+    "word_agree": labels.DIVERGENCE["agree"],
+    "word_too_few": labels.DIVERGENCE["too_few"],
+    "word_lowest": "Lowest ",
+    "word_highest": ", highest ",
 }
 """By name; each stands in a cell of that name, so that a formula holds no words of its own."""
 
