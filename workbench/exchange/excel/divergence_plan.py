@@ -11,6 +11,7 @@ from workbench.domain.divergence import (
     Scope,
     agenda,
     corridor_scopes,
+    every_divergence,
     scope_divergences,
 )
 from workbench.domain.places import RANGE, Corridor
@@ -77,6 +78,15 @@ def plan_divergence(request: ExportRequest) -> DivergencePlan:
     items = tuple(_item(request, row) for row in answered)
     citations = cite(request, [item.rows for item in items], ())
     return DivergencePlan(_whose(request), items, citations)
+
+
+def plan_everywhere(request: ExportRequest) -> DivergencePlan:
+    """Every criterion of the workbook on which two known voices speak, wherever that is."""
+    found = every_divergence(request.snapshot, request.view)
+    two = [row for row in agenda(found) if row.distance is not None]
+    return DivergencePlan(
+        request.snapshot.title, tuple(_item(request, row) for row in two), Citations((), (), {}, {})
+    )
 
 
 def _scopes(request: ExportRequest) -> tuple[Scope, ...]:

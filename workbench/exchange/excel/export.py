@@ -9,12 +9,14 @@ from workbench.exchange.excel.book import Book
 from workbench.exchange.excel.corridor_file import fill_corridor_file
 from workbench.exchange.excel.countries_file import fill_countries_file
 from workbench.exchange.excel.divergence_file import fill_divergence_file
+from workbench.exchange.excel.everything_file import fill_everything_file
 from workbench.exchange.excel.package import to_bytes
 from workbench.exchange.excel.profile_file import fill_profile_file
 from workbench.exchange.excel.request import (
     CORRIDOR,
     COUNTRIES,
     DIVERGENCE,
+    EVERYTHING,
     PROFILE,
     TEMPLATE,
     ExportRequest,
@@ -30,6 +32,7 @@ FILLS: dict[str, Callable[[Book, Step], None]] = {
     COUNTRIES: fill_countries_file,
     PROFILE: fill_profile_file,
     DIVERGENCE: fill_divergence_file,
+    EVERYTHING: fill_everything_file,
     TEMPLATE: fill_template_file,
 }
 """What writes the sheets of each kind."""
@@ -46,6 +49,6 @@ def export_workbook(request: ExportRequest, progress: Progress | None = None) ->
     book = Book(request)
     FILLS[request.kind](book, step)
     step(0.7)
-    data = to_bytes(book)
+    data = to_bytes(book, lambda share: step(0.7 + 0.3 * share))
     step(1.0)
     return data

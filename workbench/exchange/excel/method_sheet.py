@@ -78,7 +78,7 @@ def write_states(
         sheet.text(first + total - 1, 1, words, styles.BODY)
         sheet.text(first + total - 1, 2, key, styles.BODY)
         sheet.number(first + total - 1, 3, total, styles.COUNT)
-    last = first + 2 ** len(POSSIBLE) - 2
+    last: int = first + 2 ** len(POSSIBLE) - 2
     for name, column in (("state_words", 1), ("state_keys", 2)):
         address = sheet.fixed_down(column, first, last)
         if user is None:

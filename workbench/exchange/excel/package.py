@@ -7,7 +7,7 @@ the parts. All three are put right here, and nothing is written to a temporary f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Protocol, cast
@@ -42,8 +42,9 @@ class _RawSheet(Protocol):
 class _MemoryWriter(ExcelWriter):
     """An ExcelWriter whose sheets never touch the disk."""
 
-    def __init__(self, book: Book, archive: ZipFile) -> None:
+    def __init__(self, book: Book, archive: ZipFile, written: Callable[[float], None]) -> None:
         super().__init__(book.workbook, archive)
+        self._written, self._count = written, 0
         self._cached = {title: sheet.cached for title, sheet in book.sheets.items()}
         self._target = archive
 
@@ -56,14 +57,16 @@ class _MemoryWriter(ExcelWriter):
         self._target.writestr(ws.path[1:], writer.finished())
         raw._rels = writer.relations()  # noqa: SLF001 # the same
         self.manifest.append(ws)
+        self._count += 1
+        self._written(self._count / len(self._cached))
 
 
-def to_bytes(book: Book) -> bytes:
-    """The file's bytes, the same for the same book."""
+def to_bytes(book: Book, written: Callable[[float], None] = lambda _: None) -> bytes:
+    """The file's bytes, the same for the same book; ``written`` is told the share of sheets."""
     loose = BytesIO()
     created = _moment(book.request.created)
     book.workbook.properties.created = book.workbook.properties.modified = created
-    _MemoryWriter(book, ZipFile(loose, "w", ZIP_STORED)).save()
+    _MemoryWriter(book, ZipFile(loose, "w", ZIP_STORED), written).save()
     packed = BytesIO()
     with ZipFile(loose) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         alt_texts = iter(book.alt_texts)
