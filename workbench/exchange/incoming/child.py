@@ -143,13 +143,10 @@ def load(data: bytes, name: str, kind: str, limits: Limits) -> Grid:
     """Read the bytes here and now; UserError for whatever goes wrong."""
     # The readers are slow to import, and the program itself never needs them.
     with damaged(name):
-        if kind == XLS:
-            from workbench.exchange.incoming.xls import read_xls  # noqa: PLC0415 # see above
-
-            return read_xls(data, name, limits)
+        from workbench.exchange.incoming.xls import read_xls  # noqa: PLC0415 # see above
         from workbench.exchange.incoming.xlsx import read_xlsx  # noqa: PLC0415 # see above
 
-        return read_xlsx(data, name)
+        return read_xls(data, name, limits) if kind == XLS else read_xlsx(data, name)
 
 
 def main(words: list[str]) -> int:

@@ -24,6 +24,9 @@ _ENCRYPTED_FLAG = 0x1
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _EXPORT_AGAIN = "save it again as an Excel workbook (.xlsx), and choose that file"
 _SAFE = "nothing was changed"
+_NO_MEMORY = "there is not enough memory for it"
+_EXPAT_NO_MEMORY = 1
+"""What the XML parser says where it got no memory."""
 
 
 def read_file(path: Path, limits: Limits, cancelled: Cancelled) -> bytes:
@@ -150,9 +153,12 @@ def damaged(name: str) -> Iterator[None]:
         yield
     except UserError:
         raise
-    except MemoryError:
-        raise too_large(name, "there is not enough memory for it") from None
+    except (MemoryError, ImportError):
+        # Under a limit on memory a part of a library that cannot be loaded fails as an import.
+        raise too_large(name, _NO_MEMORY) from None
     except Exception as error:
+        if getattr(error, "code", None) == _EXPAT_NO_MEMORY:
+            raise too_large(name, _NO_MEMORY) from None
         raise UserError(
             f"{name} is damaged or is not what its name says",
             f"open it in Excel or LibreOffice and {_EXPORT_AGAIN}",

@@ -65,7 +65,7 @@ class _Count:
             raise too_large(self._name, f"a sheet has more than {self._limits.rows:,} rows")
 
     def column(self, column: int) -> None:
-        """A column that a sheet describes."""
+        """A column that a sheet describes, or that a cell without an address comes to."""
         if column > LAST_COLUMN:
             raise too_large(self._name, f"a sheet has more than {self._limits.columns:,} columns")
 
@@ -119,5 +119,6 @@ class _PartScan:
         self._count.cell()
         if name is None:
             self._column += 1
+            self._count.column(self._column)
         else:
             self._row, self._column = place_of(name)

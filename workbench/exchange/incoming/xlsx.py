@@ -159,6 +159,15 @@ class _SheetRows(WorkSheetParser):
             hidden_columns=frozenset(self._hidden_columns),
         )
 
+    def parse_row(
+        self,
+        row: Any,  # noqa: ANN401 # an element, which openpyxl's own types do not say
+    ) -> tuple[int, list[dict[str, Any]]]:
+        """The cells of a row; those that only have a look are dropped before anything is made."""
+        row[:] = [cell for cell in row if len(cell) or cell.get("r") is None]
+        found: tuple[int, list[dict[str, Any]]] = super().parse_row(row)
+        return found
+
     def parse_cell(self, element: Element) -> dict[str, Any]:
         """One cell as openpyxl reads it; its kind is ``uncomputed`` where a result is missing."""
         inline = element.find(_INLINE)
