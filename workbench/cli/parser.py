@@ -56,7 +56,10 @@ def make_parser() -> argparse.ArgumentParser:
     new.add_argument("--title", default="")
     command("sample", "make the sample workbook")
     shown("info", "say what is in a workbook")
-    shown("check", "check a workbook; exit status 1 where something is wrong")
+    check = shown("check", "check a workbook; exit status 1 where something is wrong")
+    check.add_argument(
+        "--repair", metavar="OUT", help="write what can be read of a damaged FILE to a new file"
+    )
     checklist = shown("checklist", "print a checklist, built in or out of FILE", file=False)
     checklist.add_argument("file", metavar="FILE", nargs="?")
     checklist.add_argument("--checklist", default=CHECKLIST, metavar="C", help=CHECKLIST_HELP)
@@ -132,6 +135,10 @@ def _add_export(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--sending", metavar="S")
     sub.add_argument("--receiving", metavar="R")
     sub.add_argument("--side", choices=[s.value for s in Side if s is not Side.AGREEMENT])
+    sub.add_argument("--country", metavar="C", help="of a profile or a template")
+    sub.add_argument("--no-evidence", action="store_true", help="leave evidence and sources out")
+    sub.add_argument("--names", action="store_true", help="name the assessors")
+    sub.add_argument("--confidential", action="store_true", help="confidential matter too")
     sub.add_argument("--paper-size", choices=["A4", "Letter"], default="A4")
     sub.add_argument("--title", default="")
     sub.add_argument("--force", action="store_true", help="replace OUT.xlsx if it exists")

@@ -95,6 +95,8 @@ def show_info(options: Namespace) -> int:
 
 def show_check(options: Namespace) -> int:
     """Integrity of the file and of what it holds; 1 where something is wrong."""
+    if options.repair is not None:
+        return _repair(options)
     try:
         with opened(options) as workbook:
             found = [{"where": p.where, "what": p.what, "do": p.do} for p in problems(workbook)]
@@ -109,6 +111,22 @@ def show_check(options: Namespace) -> int:
     else:
         say("The file is sound, and so is what it holds.")
     return 1 if found else 0
+
+
+def _repair(options: Namespace) -> int:
+    """Write what can be read to a new file, and say what had to be left out."""
+    from workbench.services.keeping import repair_into  # noqa: PLC0415 # only where it is asked for
+
+    done = repair_into(Path(options.file), Path(options.repair))
+    left_out = [{"table": row.table, "row": row.row, "why": row.why} for row in done.left_out]
+    if options.json:
+        say_json({"file": options.repair, "rows": done.rows, "left_out": left_out})
+        return 0
+    say(f"Saved {done.rows:,} rows in {options.repair}; {options.file} was left as it is.")
+    if left_out:
+        say(f"Left out or changed: {len(left_out):,}.")
+        say_table(("table", "row", "why"), [tuple(map(str, r.values())) for r in left_out])
+    return 0
 
 
 def show_checklist(options: Namespace) -> int:

@@ -85,6 +85,7 @@ class LoggedChange:
 
 _NOT_LOGGED = (*LOG_TABLES, MIGRATIONS_TABLE, "blob")
 _DOES_NOT_FIT = (
+    UserError,
     LookupError,
     TypeError,
     ValueError,

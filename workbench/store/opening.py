@@ -27,9 +27,14 @@ HEADER_BYTES = 100
 LARGEST_FILE = 2 * 1024**3
 LOOKS, BETWEEN_LOOKS = 6, 0.05
 """How often a file that somebody is writing is looked at, and the seconds in between."""
-SMALLEST_PAGE, LARGEST_PAGE = 512, 65_536
+SMALLEST_PAGE, USUAL_PAGE, LARGEST_PAGE = 512, 4096, 65_536
 
 _log = logging.getLogger(__name__)
+
+
+def check_file_is_there(path: Path) -> None:
+    """UserError unless there is a file of a size that a workbook can have."""
+    _check_size(path)
 
 
 def check_before_opening(path: Path, *, to_begin: bool = False, is_held: bool = False) -> None:
@@ -148,6 +153,41 @@ def _check_file(path: Path, name: str) -> None:
     if problem:
         _log.warning("a file is refused: %s", problem)
         raise broken(name)
+
+
+def mend_header(copy: Path, name: str) -> int:
+    """Put right what the header of a private copy of a damaged file says; its format by the header.
+
+    Only what follows from the file itself or never differs in a workbook is written. UserError
+    where nothing says that it is one.
+    """
+    data = bytearray(_header(copy).ljust(HEADER_BYTES, b"\0"))
+    if not data.startswith(MAGIC) and int.from_bytes(data[68:72], "big") != APPLICATION_ID:
+        raise UserError(
+            f"{name} is not a workbook of this program",
+            "choose a .pcw file; an Excel file is not one",
+        )
+    page = int.from_bytes(data[16:18], "big")
+    page = LARGEST_PAGE if page == 1 else page
+    if not SMALLEST_PAGE <= page <= LARGEST_PAGE or page & (page - 1):
+        page = USUAL_PAGE
+    version = int.from_bytes(data[60:64], "big")
+    version = version if 1 <= version <= FORMAT_VERSION else FORMAT_VERSION
+    size = copy.stat().st_size
+    pages = max(1, -(-size // page))
+    data[0:16] = MAGIC
+    data[16:18] = (1 if page == LARGEST_PAGE else page).to_bytes(2, "big")
+    data[18:24] = bytes((1, 1, 0, 64, 32, 32))
+    data[28:32] = pages.to_bytes(4, "big")
+    data[32:40] = bytes(8)  # no page counts as free: a list of free pages may be damaged too
+    data[44:48], data[56:60] = (4).to_bytes(4, "big"), (1).to_bytes(4, "big")
+    data[52:56] = data[64:68] = bytes(4)
+    data[60:64] = version.to_bytes(4, "big")
+    data[92:96] = data[24:28]
+    with copy.open("rb+") as file:
+        file.write(data)
+        file.truncate(pages * page)
+    return version
 
 
 def _problem_inside(path: Path, version: int) -> str | None:

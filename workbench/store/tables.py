@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
 from dataclasses import dataclass
 
@@ -36,10 +37,22 @@ class TableShape:
         return {column: self.held(column, row[column]) for column in self.columns}
 
     def held(self, column: str, value: Value) -> Value:
-        """A value as that column will hold it: undo compares what is logged letter by letter."""
-        if isinstance(value, int):
-            return float(value) if column in self.fractions else int(value)
-        return value
+        """A value as that column will hold it: undo compares what is logged letter by letter.
+
+        UserError, with the column as its field, where a fraction is no number.
+        """
+        if isinstance(value, int) and column not in self.fractions:
+            return int(value)
+        if not isinstance(value, int | float):
+            return value
+        if not math.isfinite(value):
+            raise UserError(
+                f"The value for {column} is not a number that can be kept",
+                "write another number",
+                field=column,
+            )
+        # SQLite keeps no zero below zero.
+        return float(value) + 0.0
 
     @property
     def where(self) -> str:
@@ -84,7 +97,9 @@ def decode_key(text: str) -> Key:
 def torn(field: str) -> UserError:
     """What is said of text that ends within a character, which no file can hold."""
     return UserError(
-        f"The text for {field} holds half of a character", "copy the text again and retry"
+        f"The text for {field} holds half of a character",
+        "copy the text again and retry",
+        field=field,
     )
 
 
@@ -100,4 +115,5 @@ def check_text(value: Value, field: str) -> None:
         raise UserError(
             f"The text for {field} has {units:,} characters and at most {TEXT_UNITS:,} fit",
             "shorten it",
+            field=field,
         )

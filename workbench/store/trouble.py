@@ -51,6 +51,11 @@ def primary_code(error: sqlite3.Error) -> int:
     return _SAME_AS.get(code & 0xFF, code & 0xFF)
 
 
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the open file itself is to blame, and not where something was to be written."""
+    return primary_code(error) == sqlite3.SQLITE_CORRUPT
+
+
 @contextmanager
 def told_in_words(what: str) -> Iterator[None]:
     """Turn what the disk or the file is to blame for into a UserError; bugs pass through.
