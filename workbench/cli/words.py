@@ -24,7 +24,7 @@ COMMANDS = (
     "undo",
     "redo",
 )
-EXPORT_KINDS = ("corridor", "countries")
+EXPORT_KINDS = ("corridor", "countries", "profile", "divergence", "everything", "template")
 MATRIX_KINDS = ("countries", "divergence")
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from workbench.domain.assessments import Answer, AnswerBook, AnswerKey, Finding
 from workbench.domain.checklist import Anchors, Checklist, Criterion, Line, Theme
-from workbench.domain.documents import Agreement, Evidence, Party, Source
+from workbench.domain.documents import Agreement, Evidence, Party, Policy, Source
 from workbench.domain.facts import Fact, Indicator, Instrument, TreatyGrade, TreatyStatus
+from workbench.domain.notes import Note
 from workbench.domain.places import Corridor, Country, Perspective
 from workbench.domain.ratings import Basis, Rating, Side
 from workbench.domain.snapshot import Snapshot, derive_all
@@ -217,3 +218,55 @@ def countries(whole: Snapshot, view: View | None = None, **changes: object) -> E
     """A request for the matrix of receiving countries."""
     fixed: dict[str, object] = {"kind": "countries", "side": R, "facts": ()}
     return corridor(whole, view, **(fixed | {"sending": None, "receiving": None} | changes))
+
+
+POLICIES = (
+    Policy(
+        "p1", "AAA", "", "Money home at half the fee", "programme", "national", "voice",
+        "remittances", ("gender",), "BBB", None, "in_force", "2001", "", "A card", "src-1",
+        "p. 3", "2020", "read",
+    ),
+    Policy(
+        "p2", "AAA", "Province of the North", "Club matching", "programme", "local", None,
+        "remittances", (), None, None, "ended", "1999", "2004", "", "src-3", "p. 9", "2019", "read",
+    ),
+    Policy(
+        "p3", "AAA", "", "A council abroad", "body", "transnational", None, None, (), None, None,
+        "planned", "", "", "", "src-2", "", "2020", "read",
+    ),
+)  # fmt: skip
+NOTES = (
+    Note("n1", "country", "AAA", "Ask the registry again", False, "Cleo", "2026-01-02T03:04:05Z"),
+)
+
+
+def profile(whole: Snapshot, view: View | None = None, **changes: object) -> ExportRequest:
+    """A request for the profile of Alpha."""
+    fixed: dict[str, object] = {
+        "kind": "profile", "country": "AAA", "policies": POLICIES, "notes": NOTES,
+        "sending": None, "receiving": None,
+    }  # fmt: skip
+    return corridor(whole, view, **(fixed | changes))
+
+
+def divergence(whole: Snapshot, view: View | None = None, **changes: object) -> ExportRequest:
+    """A request for the divergence of voices between Alpha and Beta."""
+    return corridor(whole, view, **({"kind": "divergence", "facts": ()} | changes))
+
+
+def everything(whole: Snapshot, view: View | None = None, **changes: object) -> ExportRequest:
+    """A request for everything, with two corridors."""
+    fixed: dict[str, object] = {
+        "kind": "everything", "corridors": (("AAA", "BBB"), ("BBB", "AAA")),
+        "sending": None, "receiving": None,
+    }  # fmt: skip
+    return corridor(whole, view, **(fixed | changes))
+
+
+def template(whole: Snapshot, view: View | None = None, **changes: object) -> ExportRequest:
+    """A request for a form that Beta fills in as receiving country."""
+    fixed: dict[str, object] = {
+        "kind": "template", "country": "BBB", "side": R, "facts": (), "evidence": (),
+        "sending": None, "receiving": None,
+    }  # fmt: skip
+    return corridor(whole, view, **(fixed | changes))

@@ -22,6 +22,10 @@ CASES = {
     "corridor-range": (world.corridor, View()),
     "corridor-migrants-both": (world.corridor, View("migrants", Basis.BOTH)),
     "countries-range": (world.countries, View()),
+    "profile-range": (world.profile, View()),
+    "divergence-range": (world.divergence, View()),
+    "divergence-migrants-both": (world.divergence, View("migrants", Basis.BOTH)),
+    "template-unions": (world.template, View("unions")),
 }
 
 

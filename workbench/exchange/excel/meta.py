@@ -31,6 +31,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from workbench.exchange.excel import styles
 from workbench.exchange.excel.book import Book, SheetWriter
+from workbench.exchange.excel.request import TEMPLATE
+from workbench.exchange.excel.template_plan import perspective_of
 
 TITLE = "_meta"
 INPUT_HEADS = (
@@ -81,7 +83,7 @@ def assessor_mark(workbook: str, assessor: str) -> str:
 def write_meta(book: Book, sheet: SheetWriter) -> None:
     """Keys and values, then one row an input cell with what stood in it."""
     request = book.request
-    view, snapshot = request.view, request.snapshot
+    view, snapshot, is_form = request.view, request.snapshot, request.kind == TEMPLATE
     pairs = {
         "kind": request.kind,
         "program": request.program,
@@ -91,7 +93,7 @@ def write_meta(book: Book, sheet: SheetWriter) -> None:
         "created": request.created,
         "checklist": snapshot.checklist.id,
         "version": snapshot.checklist.version,
-        "perspective": view.perspective,
+        "perspective": perspective_of(request) if is_form else view.perspective,
         "basis": view.basis.value,
         "core": str(view.core).lower(),
         "sending": request.sending or "",
