@@ -127,6 +127,8 @@ HEADER_DAMAGE = [
     ("page size not a power of two", 16, b"\x0f\xff"),
     ("page size 1", 16, b"\0\1"),
     ("page size 256", 16, b"\1\0"),
+    ("way to write", 18, b"\0\1"),
+    ("way to read", 18, b"\1\0"),
     ("page count", 28, b"\0\0\0\7"),
     ("version 0", 60, b"\0\0\0\0"),
     ("reserved bytes", 20, b"\x20"),
@@ -533,3 +535,14 @@ def test_a_sound_file_that_cannot_be_opened_for_writing_says_so(
     monkeypatch.setattr("workbench.store.file.connect", read_only)
     with pytest.raises(UserError, match="cannot be opened for writing"):
         WorkbookFile.open(small)
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 512])
+def test_a_journal_that_holds_nothing_is_taken_away(small: Path, content: bytes) -> None:
+    """A process that is killed early leaves one."""
+    before = digest(small)
+    small.with_name(small.name + "-journal").write_bytes(content)
+    workbook = Workbook.open(small)
+    workbook.close()
+    assert siblings(small) == []
+    assert digest(small) == before

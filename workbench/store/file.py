@@ -104,7 +104,7 @@ class WorkbookFile:
 
     @classmethod
     def _opened(cls, path: Path, standing: Standing) -> WorkbookFile:
-        with ExitStack() as held:
+        with told_in_words(f"{path.name} could not be opened"), ExitStack() as held:
             held.callback(standing.release)
             cut_off = standing.holder is None and hot_journal(path) is not None
             if standing.holder is None or not standing.holder.is_this_process:
@@ -112,10 +112,12 @@ class WorkbookFile:
                 check_before_opening(path, is_held=standing.holder is not None)
             if standing.closed is not None and not is_of_today(path):
                 connection = _copy_of_today(path, held)
+                held.callback(connection.close)
             else:
                 connection = _connect(path, standing, held, cut_off=cut_off)
+                held.callback(connection.close)
+                _remove_cold_journal(connection, path, standing)
                 bring_up_to_date(connection, path)
-            held.callback(connection.close)
             standing.begin()
             standing.recovered = cut_off
             file = cls(path, connection, standing)
@@ -126,7 +128,7 @@ class WorkbookFile:
     def _taken_up(cls, path: Path, who: str, *, is_new: bool) -> WorkbookFile:
         """Open a file that this process has just made."""
         standing = Standing.taken(path, who)
-        with ExitStack() as held:
+        with told_in_words(f"{path.name} could not be opened"), ExitStack() as held:
             held.callback(standing.release)
             connection = connect(path)
             held.callback(connection.close)
@@ -277,6 +279,17 @@ def _connect(
         standing.closed = standing.closed or Closed.MEDIA
         return connect(held.enter_context(private_copy(path)), read_only=True)
     return connection
+
+
+def _remove_cold_journal(connection: sqlite3.Connection, path: Path, standing: Standing) -> None:
+    """Take away a journal that holds nothing, as a process leaves it that is killed early.
+
+    SQLite does that by itself, under its own lock, when it comes back from keeping journals.
+    """
+    real = path.resolve()
+    if standing.closed is None and real.with_name(real.name + "-journal").exists():
+        connection.execute("PRAGMA journal_mode = PERSIST")
+        connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def _copy_of_today(path: Path, held: ExitStack) -> sqlite3.Connection:

@@ -142,7 +142,9 @@ def _check_file(path: Path, name: str) -> None:
     page = LARGEST_PAGE if page == 1 else page
     pages = int.from_bytes(header[28:32], "big")
     valid_page = SMALLEST_PAGE <= page <= LARGEST_PAGE and page & (page - 1) == 0
-    if version < 1 or not valid_page or page * pages != path.stat().st_size:
+    # Other numbers of the way to write would be put right by SQLite: in a file nobody edited.
+    valid_way = header[18:20] in (b"\x01\x01", b"\x02\x02")
+    if version < 1 or not (valid_page and valid_way) or page * pages != path.stat().st_size:
         raise broken(name)
     try:
         problem = _problem_inside(path, version)

@@ -58,8 +58,18 @@ class Standing:
         return standing
 
     def begin(self, *, is_new: bool = False) -> None:
-        """Hold on to the file under the path as it is now; backups begin to be made."""
-        self._place = Place.of(self.path)
+        """Hold on to the file under the path as it is now; backups begin to be made.
+
+        UserError where it went away meanwhile.
+        """
+        try:
+            self._place = Place.of(self.path)
+        except OSError:
+            raise UserError(
+                f"{self.path.name} could not be opened, for it went away meanwhile",
+                "check the name and the folder, then try again",
+                "nothing was changed",
+            ) from None
         self.rhythm = Rhythm(self.path, is_new=is_new)
 
     def release(self) -> None:
