@@ -79,14 +79,16 @@ class CountryMatching:
         own = self._named.get(folded(place.name))
         code = _code_of(place) if place.code or own is None else None
         if code is None:
-            return own or self._no_country(place)
+            if own is None:
+                self._keep_unknown(place)
+            return own
         if code in self._there:
             return code
         country = with_code(code)
         self.outside[code] = country.name if country is not None else place.name
         return code if self._take_all else None
 
-    def _no_country(self, place: PlaceName) -> None:
+    def _keep_unknown(self, place: PlaceName) -> None:
         if place.aggregate or is_group(place.name, ""):
             self.groups[place.name] = None
         else:

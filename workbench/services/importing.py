@@ -84,9 +84,9 @@ class Reader(Protocol):
 
 def readers() -> tuple[Reader, ...]:
     """Every reader, the surest first."""
-    from workbench.services import own_answers  # noqa: PLC0415 # they know Incoming from here
+    from workbench.services import own_answers, taking_in  # noqa: PLC0415 # they know Incoming
 
-    return own_answers.READERS
+    return (*own_answers.READERS, *taking_in.READERS)
 
 
 def known_to(workbook: Workbook) -> Known:

@@ -1,0 +1,146 @@
+"""Which column of a sheet is which: found by the words above, or put right by hand.
+
+A ``Mapping`` is a value: a wizard shows its columns with samples, changes it with ``with_column``
+and its like, and has it read again. Nothing in it is decided for people where two answers are
+possible; ``questions`` lists what must be asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from workbench.domain.names import folded
+from workbench.exchange.incoming.grid import Grid, Sheet, address
+from workbench.exchange.long_tables.answers import ANSWERS
+from workbench.exchange.long_tables.facts import FACTS
+from workbench.exchange.long_tables.policies import POLICIES
+from workbench.exchange.long_tables.shape import TableKind
+from workbench.exchange.long_tables.sources import SOURCES
+from workbench.exchange.long_tables.treaties import TREATIES
+
+KINDS = {kind.key: kind for kind in (ANSWERS, FACTS, TREATIES, POLICIES, SOURCES)}
+DAY_FIRST, MONTH_FIRST = "day", "month"
+_LAST_HEAD_ROW = 25
+_SAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class MappedColumn:
+    """A column of the sheet: what stands above it, what it was taken for, and what it holds.
+
+    ``meant`` is the id of a column of the kind, or empty where it is not used.
+    """
+
+    column: int
+    head: str
+    meant: str
+    samples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """How a sheet is read as a table of one kind.
+
+    ``dates`` says which number of ``03/04/2020`` is the day (``day`` or ``month`` comes first),
+    ``decimal`` which mark parts decimals; both are empty until somebody says so. ``words`` are
+    keys by column id and folded word, for words that are not shipped.
+    """
+
+    kind: str
+    sheet: str
+    head_row: int
+    columns: tuple[MappedColumn, ...]
+    dates: str = ""
+    decimal: str = ""
+    words: tuple[tuple[str, str, str], ...] = field(default=())
+
+    def of(self, meant: str) -> tuple[MappedColumn, ...]:
+        """The columns that were taken for a column of the kind."""
+        return tuple(column for column in self.columns if column.meant == meant)
+
+    def with_column(self, column: int, meant: str) -> Mapping:
+        """The same with a column taken for another; an empty ``meant`` leaves it out."""
+        columns = tuple(
+            replace(one, meant=meant) if one.column == column else one for one in self.columns
+        )
+        return replace(self, columns=columns)
+
+    def with_kind(self, key: str) -> Mapping:
+        """The same sheet read as another kind of table, its columns recognised anew."""
+        columns = tuple(replace(c, meant=_meant(KINDS[key], c.head)) for c in self.columns)
+        return replace(self, kind=key, columns=columns, words=())
+
+    def with_word(self, column: str, word: str, key: str) -> Mapping:
+        """The same with a word of a column standing for a key, wherever it is found."""
+        return replace(self, words=(*self.words, (column, folded(word), key)))
+
+    def word(self, column: str, text: str) -> str | None:
+        """The key that somebody gave a word, or None."""
+        wanted = folded(text)
+        found = [key for name, word, key in self.words if (name, word) == (column, wanted)]
+        return found[-1] if found else None
+
+    @property
+    def twice(self) -> tuple[tuple[str, tuple[MappedColumn, ...]], ...]:
+        """Columns of the kind that several columns of the sheet were taken for: to be asked."""
+        ids = dict.fromkeys(column.meant for column in self.columns if column.meant)
+        return tuple((meant, self.of(meant)) for meant in ids if len(self.of(meant)) > 1)
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """Names of needed columns that no column of the sheet was taken for."""
+        return tuple(c.caption for c in KINDS[self.kind].lacks(c.meant for c in self.columns))
+
+
+def mapped(grid: Grid) -> Mapping | None:
+    """The best reading of any sheet as a table, sheets that are shown first; None without one."""
+    ordered = (*grid.shown(), *(sheet for sheet in grid.sheets if sheet.hidden))
+    for sheet in ordered:
+        found = map_sheet(sheet)
+        if found is not None:
+            return found
+    return None
+
+
+def map_sheet(sheet: Sheet, kinds: Iterable[TableKind] = KINDS.values()) -> Mapping | None:
+    """The row and kind that most columns are recognised of, with none that is needed missing."""
+    best: tuple[int, Mapping | None] = (1, None)
+    for row in range(1, min(sheet.rows, _LAST_HEAD_ROW) + 1):
+        heads = {c: cell.text.strip() for c, cell in sheet.row(row).items() if cell.text.strip()}
+        if len(heads) < 2:
+            continue
+        for kind in kinds:
+            meant = {column: _meant(kind, head) for column, head in heads.items()}
+            known = {name for name in meant.values() if name}
+            if len(known) > best[0] and not kind.lacks(known):
+                columns = tuple(
+                    MappedColumn(column, head, meant[column], _samples(sheet, row, column))
+                    for column, head in heads.items()
+                )
+                best = len(known), Mapping(kind.key, sheet.name, row, columns)
+    return best[1]
+
+
+def _meant(kind: TableKind, head: str) -> str:
+    wanted = folded(head.replace("_", " "))
+    # The id of one column may be a word for another: ids come first.
+    exact = (c.id for c in kind.columns if folded(c.id.replace("_", " ")) == wanted)
+    other = (c.id for c in kind.columns if wanted in c.folded_heads)
+    return next(exact, next(other, ""))
+
+
+def _samples(sheet: Sheet, row: int, column: int) -> tuple[str, ...]:
+    texts = (sheet.text(below, column) for below in range(row + 1, sheet.rows + 1))
+    found: dict[str, None] = {}
+    for text in texts:
+        if text.strip():
+            found[text.strip()] = None
+        if len(found) == _SAMPLES:
+            break
+    return tuple(found)
+
+
+def head_address(mapping: Mapping, column: MappedColumn) -> str:
+    """Where a column's head stands, such as ``C1``."""
+    return address(mapping.head_row, column.column)
