@@ -13,8 +13,6 @@ from ui import jobs
 from ui.dialogs import export as export_module
 from ui.dialogs.export import ExportDialog
 from ui.presenters.export import (
-    CORRIDOR,
-    COUNTRIES,
     ExportOptions,
     corridor_choices,
     kept,
@@ -23,6 +21,7 @@ from ui.presenters.export import (
     proposed_title,
     with_kept,
 )
+from ui.presenters.export_kinds import CORRIDOR, COUNTRIES
 from ui.presenters.export_overview import overview
 from ui.session import Session
 from ui.theme import apply_theme
@@ -167,7 +166,7 @@ def test_the_dialog_proposes_the_page_on_screen(qtbot: QtBot, malaysia: Session)
 def test_a_typed_name_stays(dialog: ExportDialog, qtbot: QtBot) -> None:
     dialog.name.selectAll()
     qtbot.keyClicks(dialog.name, "for: the minister")
-    dialog._form.corridor.chosen.emit("")
+    dialog._form.scope.corridor.chosen.emit("")
     assert dialog.target().name == "for the minister.xlsx"
     dialog.name.selectAll()
     qtbot.keyClick(dialog.name, Qt.Key.Key_Delete)
@@ -294,7 +293,7 @@ def test_a_workbook_without_corridors_offers_the_matrix(
     qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(session, "_corridor", None)
-    found = ExportDialog(session, "countries")
+    found = ExportDialog(session, "overview")
     qtbot.addWidget(found)
     assert found._form.options().kind == COUNTRIES
     assert not found.kinds.buttons()[0].isEnabled()

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QSize, QTimer, Signal
+from PySide6.QtCore import QDir, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -28,15 +28,15 @@ from ui.dialogs.checks_list import ChecksList
 from ui.dialogs.export_form import ExportForm
 from ui.dialogs.frame import FootedDialog, fitting
 from ui.dialogs.new_workbook import file_name
-from ui.presenters.export import (
+from ui.presenters.export import ExportOptions, kept, proposed_name, scope_of, with_kept
+from ui.presenters.export_kinds import (
     CORRIDOR,
     COUNTRIES,
+    DIVERGENCE,
     KINDS,
-    ExportOptions,
-    kept,
+    PROFILE,
+    TEMPLATE,
     kind_of,
-    proposed_name,
-    with_kept,
 )
 from ui.presenters.export_overview import overview
 from ui.safe_text import PlainLabel, message, set_tooltip
@@ -51,7 +51,7 @@ from workbench.paths import documents_folder
 
 if TYPE_CHECKING:
     from ui.session import Session
-    from workbench.services.exporting import ExportRequest
+    from workbench.exchange.excel.request import ExportRequest
 
 SUFFIX = ".xlsx"
 _SIZE = QSize(1040, 640)
@@ -67,7 +67,14 @@ _LONGEST_FOLDER = 26
 """Letters of a folder on its button; the tooltip has it whole."""
 
 _STEPS = 1_000
+_NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 _STATE = "export"
+_KIND_OF_PAGE = {
+    "country-matrix": COUNTRIES,
+    "countries": PROFILE,
+    "divergence": DIVERGENCE,
+}
+"""What a page proposes, where that is not its corridor."""
 
 
 class ExportDialog(FootedDialog):
@@ -77,7 +84,7 @@ class ExportDialog(FootedDialog):
 
     def __init__(self, session: Session, page: str, parent: QWidget | None = None) -> None:
         """Propose what fits the page on screen: ``country-matrix`` exports the matrix."""
-        kind = COUNTRIES if page == "country-matrix" or session.corridor is None else CORRIDOR
+        kind = _KIND_OF_PAGE.get(page, COUNTRIES if session.corridor is None else CORRIDOR)
         super().__init__(self.tr("Export"), kind_of(kind).verb, parent, self.tr("Cancel"))
         self._session = session
         self._old_after = session.workbook.info().old_after_years
@@ -116,13 +123,13 @@ class ExportDialog(FootedDialog):
             corridor.receiving if corridor else "",
             side,
             session.view,
+            country=session.place.subject or "",
         )
         return with_kept(options, dict(state))
 
     def _make_body(self, kind: str) -> QHBoxLayout:
         kinds = QFrame()
         kinds.setProperty("role", "panel")
-        kinds.setFixedWidth(scaled(_KINDS_WIDTH))
         column = QVBoxLayout(kinds)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(0)
@@ -148,14 +155,17 @@ class ExportDialog(FootedDialog):
         area.setWidget(inner)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(kinds)
+        row.addWidget(_beside(kinds, self.tr("Kinds of export")))
         row.addWidget(area, 1)
         return row
 
     def _allow_kinds(self) -> None:
         """Offer each kind that there is something for."""
+        snapshot = self._session.snapshot
         for place, entry in enumerate(KINDS):
-            possible = entry.id != CORRIDOR or self._session.corridor is not None
+            possible = bool(snapshot.countries) or entry.id == TEMPLATE
+            if entry.id == CORRIDOR:
+                possible = self._session.corridor is not None
             self.kinds.button(place).setEnabled(possible)
 
     def _make_right(self) -> QWidget:
@@ -281,14 +291,10 @@ class ExportDialog(FootedDialog):
         from workbench.services.exporting import prepare_export  # noqa: PLC0415 # only when asked
 
         options = self._form.options()
-        is_corridor = options.kind == CORRIDOR
         return prepare_export(
             self._session.workbook,
             kind=options.kind,
-            view=options.view,
-            sending=options.sending if is_corridor else None,
-            receiving=options.receiving if is_corridor else None,
-            side=None if is_corridor else options.side,
+            **scope_of(options),
             cover=asdict(options.cover),
             paper_size=options.paper_size,
             include_evidence=options.include_evidence,
@@ -369,6 +375,17 @@ class ExportDialog(FootedDialog):
         self._right.setFixedWidth(
             room if stacked else min(scaled(_PREVIEW_WIDTH), room * 46 // 100)
         )
+
+
+def _beside(kinds: QFrame, name: str) -> QScrollArea:
+    """The kinds as a column of a fixed width, which scrolls where the window is low."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFixedWidth(scaled(_KINDS_WIDTH))
+    area.setHorizontalScrollBarPolicy(_NEVER)
+    area.setAccessibleName(name)
+    area.setWidget(kinds)
+    return area
 
 
 def one_folder(folder: Path) -> str:

@@ -18,24 +18,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs.export_scope import CAPTIONS, ExportScope
 from ui.presenters.export import (
-    CORRIDOR,
     MARKINGS,
     PAPER_SIZES,
     CoverFields,
     ExportOptions,
     basis_choices,
-    corridor_choices,
-    corridor_id,
-    kind_of,
     perspective_choices,
     proposed_title,
-    side_choices,
 )
+from ui.presenters.export_kinds import CORRIDOR, TEMPLATE, kind_of
 from ui.safe_text import PlainLabel, one_line
-from ui.widgets.search_combo import SearchCombo
+from ui.theme import scaled
 from ui.widgets.segmented import Segmented
-from workbench.domain.ratings import Basis, Side
+from workbench.domain.ratings import Basis
 from workbench.domain.snapshot import Snapshot
 from workbench.domain.voices import View
 
@@ -63,18 +60,17 @@ class ExportForm(QWidget):
         column.setSpacing(8)
         column.addWidget(self._heading)
         column.addWidget(self._about)
+        self.scope = ExportScope(snapshot, options)
+        self.scope.changed.connect(self._on_scope)
+        column.addWidget(self.scope)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(8)
+        self._grid.setColumnMinimumWidth(0, scaled(CAPTIONS))
         self._grid.setColumnStretch(1, 1)
         column.addLayout(self._grid)
-        self._make_scope(options)
         self._make_view(options)
-        column.addWidget(_line())
-        column.addWidget(PlainLabel(self.tr("Include"), role="strong"))
-        self._make_boxes(options)
-        for box in (self.evidence, self.names, self.confidential):
-            column.addWidget(box)
+        column.addWidget(self._make_include(options))
         column.addWidget(_line())
         column.addWidget(PlainLabel(self.tr("Cover"), role="strong"))
         column.addLayout(self._make_cover(options))
@@ -91,20 +87,6 @@ class ExportForm(QWidget):
         self._grid.addWidget(widget, place, 1, Qt.AlignmentFlag(0) if grows else _START)
         return label
 
-    def _make_scope(self, options: ExportOptions) -> None:
-        present = (options.sending, options.receiving) if options.sending else None
-        self.corridor = SearchCombo(self.tr("Corridor"))
-        self.corridor.set_choices(corridor_choices(self._snapshot, present))
-        self.corridor.set_current(corridor_id(options.sending, options.receiving))
-        self.corridor.chosen.connect(self._on_scope)
-        self._corridor_label = self._row(self.tr("Corridor"), self.corridor)
-        sides = side_choices(self._snapshot)
-        self.side = Segmented(sides, self.tr("Side"))
-        if options.side.value in dict(sides):
-            self.side.set_current(options.side.value)
-        self.side.chosen.connect(self._on_scope)
-        self._side_label = self._row(self.tr("Side"), self.side)
-
     def _make_view(self, options: ExportOptions) -> None:
         self.perspective = QComboBox()
         self.perspective.setSizeAdjustPolicy(
@@ -116,17 +98,31 @@ class ExportForm(QWidget):
         self.perspective.setCurrentIndex(max(0, place))
         self.perspective.setAccessibleName(self.tr("Ratings"))
         self.perspective.currentIndexChanged.connect(self._tell)
-        self._row(self.tr("Ratings"), self.perspective)
+        ratings = self._row(self.tr("Ratings"), self.perspective)
         self.basis = Segmented(basis_choices(), self.tr("Basis"))
         self.basis.set_current(options.view.basis.value)
         self.basis.chosen.connect(self._tell)
-        self._row(self.tr("Basis"), self.basis)
+        basis = self._row(self.tr("Basis"), self.basis)
+        self._of_answers = (ratings, self.perspective, basis, self.basis)
         self.core = self._box(self.tr("Core lines only"), options.view.core)
         self._row("", self.core)
         self.paper = Segmented([(size, size) for size in PAPER_SIZES], self.tr("Paper"))
         self.paper.set_current(options.paper_size)
         self.paper.chosen.connect(self._tell)
         self._row(self.tr("Paper"), self.paper)
+
+    def _make_include(self, options: ExportOptions) -> QWidget:
+        """What is left out or goes along; a template holds nothing of the kind."""
+        self._include = QWidget()
+        column = QVBoxLayout(self._include)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(_line())
+        column.addWidget(PlainLabel(self.tr("Include"), role="strong"))
+        self._make_boxes(options)
+        for box in (self.evidence, self.names, self.confidential):
+            column.addWidget(box)
+        return self._include
 
     def _make_boxes(self, options: ExportOptions) -> None:
         self.evidence = self._box(self.tr("Evidence and sources"), options.include_evidence)
@@ -196,15 +192,13 @@ class ExportForm(QWidget):
         told = kind_of(kind)
         self._heading.setText(self.tr(told.title))
         self._about.setText(self.tr(told.about))
-        for widget in (self.corridor, self._corridor_label):
-            widget.setVisible(kind == CORRIDOR)
-        for widget in (self.side, self._side_label):
-            widget.setVisible(kind != CORRIDOR)
+        self.scope.set_kind(kind)
+        for widget in (*self._of_answers, self._include):
+            widget.setVisible(kind != TEMPLATE)
         self._on_scope()
 
     def options(self) -> ExportOptions:
         """What is chosen at the moment."""
-        sending, _, receiving = self.corridor.current().partition(" ")
         cover = CoverFields(
             self.title.text().strip(),
             self.client.text().strip(),
@@ -212,24 +206,22 @@ class ExportForm(QWidget):
             self.marking.currentText().strip(),
             self.contact.text().strip(),
         )
-        return ExportOptions(
+        options = ExportOptions(
             self._kind,
-            sending,
-            receiving,
-            Side(self.side.current() or Side.RECEIVING),
-            View(
+            view=View(
                 str(self.perspective.currentData(_IDENTITY)),
                 Basis(self.basis.current()),
                 self.core.isChecked(),
             ),
-            self.paper.current(),
-            self.evidence.isChecked(),
-            self.names.isChecked(),
-            self.confidential.isChecked(),
-            cover,
+            paper_size=self.paper.current(),
+            include_evidence=self.evidence.isChecked(),
+            include_names=self.names.isChecked(),
+            include_confidential=self.confidential.isChecked(),
+            cover=cover,
         )
+        return self.scope.chosen(options)
 
-    def _on_scope(self, _: str = "") -> None:
+    def _on_scope(self) -> None:
         """Propose another title, unless somebody wrote one."""
         options = self.options()
         if not self._title_typed and (options.kind != CORRIDOR or options.sending):

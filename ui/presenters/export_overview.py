@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from ui.presenters.corridor_beam import beam
 from ui.presenters.evidence import is_old
-from ui.presenters.export import CORRIDOR, ExportOptions, proposed_title
+from ui.presenters.export import ExportOptions, proposed_title
+from ui.presenters.export_kinds import CORRIDOR, COUNTRIES
+from ui.presenters.export_pages import first_page
 from ui.presenters.figures import plural, whole
 from workbench import labels
 from workbench.domain.assessments import Answer
@@ -65,11 +67,19 @@ def overview(options: ExportOptions, snapshot: Snapshot, old_after: int, today: 
         scored = [item for line in found.lines for item in (*line.sending, *line.receiving)]
         first = _open_lines(found)
         preview = _corridor_page(found, titled, snapshot)
-    else:
+    elif options.kind == COUNTRIES:
         matrix = country_matrix(snapshot, options.side, options.view)
         scored = [cell for row in matrix.rows for cell in row.cells]
         first = _unknown_cells(scored)
         preview = _countries_page(titled, snapshot)
+    else:
+        page = first_page(options, snapshot)
+        scored = list(page.scored)
+        first = Check(LOOK, page.remark) if page.remark else _unknown_cells(scored)
+        subtitle = _subtitle(titled, snapshot)
+        preview = Preview(
+            titled.cover.title, subtitle, head=page.head, rows=page.rows, more=page.more
+        )
     answers = answers_shown(scored)
     checks = (first, *_weak(answers, old_after, today), *_private(answers, options))
     return Overview(preview, checks, confidential_notes(answers))
