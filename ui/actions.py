@@ -65,7 +65,8 @@ ACTIONS: tuple[ActionEntry, ...] = (
     ActionEntry("open", FILE, "&Open…", ("Ctrl+O",), "folder"),
     ActionEntry("open-sample", FILE, "Open the &sample", (), "sample"),
     ActionEntry("close", FILE, "&Close workbook", ("Ctrl+W",)),
-    ActionEntry("export", FILE, "&Export…", ("Ctrl+Shift+E",), "export", divided=True),
+    ActionEntry("import", FILE, "&Import…", ("Ctrl+Shift+I",), divided=True),
+    ActionEntry("export", FILE, "&Export…", ("Ctrl+Shift+E",), "export"),
     ActionEntry("export-list", FILE, "Export this &list…", ("Ctrl+Shift+L",)),
     ActionEntry("checkpoint", FILE, "Name a chec&kpoint…", ("Ctrl+S",), "check", divided=True),
     ActionEntry("quit", FILE, "&Quit", ("Ctrl+Q",), divided=True),
@@ -146,7 +147,7 @@ ACTIONS: tuple[ActionEntry, ...] = (
     ),
     ActionEntry("who", ASSESS, "&Who am I…", divided=True),
     ActionEntry("paste-citation", TOOLS, "&Paste a citation…", ("Ctrl+Shift+V",), divided=True),
-    ActionEntry("import-sources", TOOLS, "&Import sources…", ("Ctrl+Shift+I",)),
+    ActionEntry("import-sources", TOOLS, "&Import sources…", ("Ctrl+Shift+B",)),
     ActionEntry("export-sources", TOOLS, "&Export sources…", ("Ctrl+Shift+O",)),
     ActionEntry("attach-file", TOOLS, "&Attach a file…", ("Ctrl+Shift+G",), "file", divided=True),
     ActionEntry("save-attached", TOOLS, "Save the a&ttached file…"),
@@ -192,6 +193,7 @@ ALWAYS = frozenset(
 WITH_A_WORKBOOK = frozenset(
     {
         "close",
+        "import",
         "export",
         "blind",
         "checkpoint",

@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         if self.session is not None and self.workspace is not None:
             session = self.session
             actions |= {
+                "import": lambda: _import_file(self, session),
                 "blind": lambda: session.set_blind(on=not session.blind),
                 "undo": self.session.undo,
                 "redo": self.session.redo,
@@ -319,3 +320,9 @@ class MainWindow(QMainWindow):
 
             jobs.wait_for_all(_STOP_WITHIN)
         event.accept()
+
+
+def _import_file(window: QMainWindow, session: Session) -> None:
+    from ui.dialogs.import_wizard import import_file  # noqa: PLC0415 # only when asked
+
+    import_file(window, session)
