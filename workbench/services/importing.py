@@ -22,6 +22,7 @@ from workbench.services.workbook import Command, Workbook
 __all__ = [
     "Conflict",
     "FoundChange",
+    "Grid",
     "Incoming",
     "Known",
     "Problem",
