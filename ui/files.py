@@ -43,9 +43,10 @@ def same_file(one: Path, other: Path) -> bool:
         return False
 
 
-def open_session(path: Path, settings: LookSettings) -> Session:
+def open_session(path: Path, settings: LookSettings, *, take_over: bool = False) -> Session:
     """Open a workbook; UserError with the reason where it does not pass the checks."""
-    return _session(Workbook.open(path), settings)
+    workbook = Workbook.open(path, who=settings.identity.name, take_over=take_over)
+    return _session(workbook, settings)
 
 
 def new_session(path: Path, title: str, settings: LookSettings) -> Session:

@@ -22,6 +22,7 @@ from ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from ui.going import Going
+    from ui.safekeeping import Safekeeping
     from ui.session import Session
     from ui.workspace import Workspace
     from workbench.services.workbook import Changes
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self._going: Going | None = None
+        self._safekeeping: Safekeeping | None = None
         self._asked_for_name = False
         self.setMinimumSize(_LEAST)
         self.actions_table = ActionSet(self)
@@ -56,6 +58,8 @@ class MainWindow(QMainWindow):
         self.opening = Opening(self, settings)
         self.opening.present = self._present_path
         self.opening.opened.connect(self.show_session)
+        self.opening.backups_asked.connect(self._show_backups)
+        self.opening.repair_asked.connect(self._repair)
         self.status = StatusLine()
         self.status.who_asked.connect(self.ask_who)
         self.setStatusBar(self.status)
@@ -99,6 +103,8 @@ class MainWindow(QMainWindow):
             "export": self.export,
             "full-screen": self._toggle_full_screen,
             "palette": self.go_anywhere,
+            "backups": self._show_backups,
+            "repair": self._repair,
             "who": self.ask_who,
             "shortcuts": lambda: self._read("shortcuts"),
             "method": lambda: self._read("method"),
@@ -112,12 +118,29 @@ class MainWindow(QMainWindow):
                 "undo": self.session.undo,
                 "redo": self.session.redo,
                 "checkpoint": self._name_checkpoint,
+                "save-copy": self.safekeeping.save_copy,
+                "clean-copy": self.safekeeping.save_clean_copy,
                 "back": self.workspace.go_back,
                 "forward": self.workspace.go_forward,
                 "next-pane": lambda: self.workspace and self.workspace.cycle_panes(1),
                 "previous-pane": lambda: self.workspace and self.workspace.cycle_panes(-1),
             }
         return actions
+
+    @property
+    def safekeeping(self) -> Safekeeping:
+        """Copies, backups and repair; made when one of them is first asked for."""
+        if self._safekeeping is None:
+            from ui.safekeeping import Safekeeping  # noqa: PLC0415 # the start page needs none
+
+            self._safekeeping = Safekeeping(self)
+        return self._safekeeping
+
+    def _show_backups(self) -> None:
+        self.safekeeping.show_backups()
+
+    def _repair(self, damaged: Path | None = None) -> None:
+        self.safekeeping.repair(damaged)
 
     def show_session(self, session: Session, page: str = "") -> None:
         """Show a workbook that has just been opened; the one before is closed."""
@@ -140,6 +163,7 @@ class MainWindow(QMainWindow):
         self._remember_file()
         self._start_at(page)
         self.workspace.tell_about()
+        self.safekeeping.greet(session, self.workspace)
         self._refresh()
 
     def _start_at(self, page: str) -> None:
@@ -212,6 +236,8 @@ class MainWindow(QMainWindow):
         self.status.set_saved(f"{now.hour}:{now.minute:02}")
         self._refresh()
         self._ask_for_name(changes)
+        if self.session is not None and self.workspace is not None:
+            self.safekeeping.follow(self.session, self.workspace)
 
     def _ask_for_name(self, changes: Changes) -> None:
         """Offer to say who is rating, once a workbook, without getting in the way."""

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.settings import LookSettings
-from ui.trouble import tell
-from workbench.errors import UserError
+from ui.trouble import sentence, tell
+from workbench.errors import DamagedError, UserError
 from workbench.paths import documents_folder
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ class Opening(QObject):
 
     opened = Signal(object, str)
     busy = Signal(str)
+    backups_asked = Signal()
+    repair_asked = Signal(object)
+    """Path: a damaged file that is to be repaired."""
 
     def __init__(self, window: QWidget, settings: LookSettings) -> None:
         """Ask and tell over ``window``."""
@@ -38,20 +41,44 @@ class Opening(QObject):
         self._window, self._settings = window, settings
         self.present: Callable[[], Path | None] = lambda: None
 
-    def open(self, path: Path, page: str = "") -> bool:
-        """Open a workbook; false where it was refused, which has been told."""
+    def open(self, path: Path, page: str = "", *, take_over: bool = False) -> bool:
+        """Open a workbook; false where it was refused, which has been told.
+
+        ``take_over`` takes it from another computer that left its name beside it.
+        """
         from ui.files import open_session, same_file  # noqa: PLC0415 # see above
 
         present = self.present()
         if present is not None and same_file(present, path):
             return True
         try:
-            session = open_session(path, self._settings)
+            session = open_session(path, self._settings, take_over=take_over)
+        except DamagedError as error:
+            self._tell_damaged(path, error)
+            return False
         except UserError as error:
             tell(self._window, error)
             return False
         self.opened.emit(session, page)
         return True
+
+    def _tell_damaged(self, path: Path, error: DamagedError) -> None:
+        """Say that a file is damaged, with the two ways on: a backup, or a repair."""
+        from ui.safe_text import message  # noqa: PLC0415 # see above
+
+        backups, repair = self.tr("Show backups…"), self.tr("Repair into a new file…")
+        chosen = message(
+            self._window,
+            sentence(error.what),
+            sentence(error.safe),
+            self.tr("Open a backup, or repair what can be read into a new file."),
+            "warning",
+            verbs=(backups, repair, self.tr("Close")),
+        )
+        if chosen == backups:
+            self.backups_asked.emit()
+        elif chosen == repair:
+            self.repair_asked.emit(path)
 
     def browse(self) -> None:
         """Ask for a file and open it."""

@@ -20,6 +20,7 @@ from ui.settings import PageState
 from ui.theme import appearance, is_narrow
 from ui.widgets.navigation import Navigation, NavigationEntry
 from ui.widgets.notice_bar import NoticeBar
+from ui.widgets.standing_bars import StandingBars
 from ui.widgets.toast import SavedBar
 from workbench.domain.places import Corridor
 from workbench.errors import UserError
@@ -68,6 +69,8 @@ class Workspace(QWidget):
         self.navigation = Navigation(entries)
         self.navigation.chosen.connect(self._on_chosen)
         self.about, self.notice, self.saved = NoticeBar(), NoticeBar(), SavedBar()
+        self.standing = StandingBars()
+        """Why the workbook may only be read, and what happened to it."""
         self.about.linked.connect(self._on_about)
         self.about.closed.connect(self._on_about_closed)
         self._about_read = False
@@ -75,7 +78,7 @@ class Workspace(QWidget):
         work = QVBoxLayout()
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(0)
-        for widget in (self.about, self.notice, self._stack, self.saved):
+        for widget in (self.standing, self.about, self.notice, self._stack, self.saved):
             work.addWidget(widget, int(widget is self._stack))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

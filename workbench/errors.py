@@ -27,6 +27,10 @@ class UserError(Exception):
         return " ".join(f"{'; '.join(parts)}.".split())
 
 
+class DamagedError(UserError):
+    """A workbook is damaged: a backup of it may be whole, and much of it may still be readable."""
+
+
 def _printable(part: str) -> str:
     if len(part) > LONGEST_PART:
         half = LONGEST_PART // 2

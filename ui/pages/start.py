@@ -164,6 +164,9 @@ class StartPage(QScrollArea):
             link.clicked.connect(lambda _=False, page=question.page: self.sample_asked.emit(page))
             self.question_links.append(link)
             questions.addWidget(link)
+        self.backups_link = WrappedLink(self.tr("Show backups…"), "clock")
+        self.backups_link.clicked.connect(lambda: self.asked.emit("backups"))
+        questions.addWidget(self.backups_link)
         column.addLayout(questions)
         column.addStretch(2)
 

@@ -34,6 +34,7 @@ __all__ = [
     "backups",
     "clean_copy_is_unchanged",
     "is_recovered",
+    "may_be_changed",
     "may_take_over",
     "repair_into",
     "restore",
@@ -50,6 +51,17 @@ def why_read_only(workbook: Workbook) -> UserError | None:
     if standing.closed is None:
         return None
     return refusal(workbook.path.name, standing.closed, standing.holder)
+
+
+def may_be_changed(workbook: Workbook) -> bool:
+    """Whether a change would be taken now: it may be written, and its file is where it was."""
+    if workbook.standing.closed is not None:
+        return False
+    try:
+        workbook.standing.check_place()
+    except UserError:
+        return False
+    return True
 
 
 def may_take_over(workbook: Workbook) -> bool:

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from stat import S_ISREG
 
-from workbench.errors import UserError
+from workbench.errors import DamagedError, UserError
 from workbench.store.connection import connect, set_pragmas
 from workbench.store.schema import APPLICATION_ID, FORMAT_VERSION
 from workbench.store.soundness import first_problem
@@ -223,9 +223,9 @@ def cannot_be_opened(name: str) -> UserError:
     )
 
 
-def broken(name: str) -> UserError:
+def broken(name: str) -> DamagedError:
     """What is said of a file that is one of ours and damaged."""
-    return UserError(
+    return DamagedError(
         f"{name} is damaged or was changed by another program",
         "open a backup or another copy",
         "it was left as it is",
