@@ -50,6 +50,15 @@ COMPARE = [
     (("redo",), "nothing to redo"),
     (("export", "out.xlsx", "--kind", "corridor"), "--sending"),
     (("export", "out.xlsx", "--kind", "countries"), "--side"),
+    (("export", "out.xlsx", "--kind", "template"), "--side"),
+    (("export", "out.xlsx", "--kind", "profile"), "--country"),
+    (("export", "out.xlsx", "--kind", "divergence"), "--side or --sending"),
+    (("export", "out.xlsx", "--kind", "everything", "--country", "MEX"), "--country"),
+    (("export", "out.xlsx", "--kind", "profile", "--sending", "IDN"), "--sending"),
+    (
+        ("export", "out.xlsx", "--kind", "template", "--country", "SGP", "--side", "sending"),
+        "does not hold",
+    ),
     (("export", "no/such/folder/out.xlsx", "--kind", "countries", "--side", "sending"), "folder"),
 ]
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,22 @@ from ui.presenters.export import (
     perspective_choices,
     proposed_name,
     proposed_title,
+    scope_of,
     with_kept,
 )
-from ui.presenters.export_kinds import CORRIDOR, COUNTRIES
+from ui.presenters.export_kinds import (
+    CORRIDOR,
+    COUNTRIES,
+    DIVERGENCE,
+    EVERYTHING,
+    KINDS,
+    PROFILE,
+    TEMPLATE,
+)
 from ui.presenters.export_overview import overview
 from ui.session import Session
 from ui.theme import apply_theme
+from workbench import labels
 from workbench.domain.comparison import compare
 from workbench.domain.line_states import LineState
 from workbench.domain.ratings import Basis, Rating, Side
@@ -298,3 +309,129 @@ def test_a_workbook_without_corridors_offers_the_matrix(
     assert found._form.options().kind == COUNTRIES
     assert not found.kinds.buttons()[0].isEnabled()
     assert found._form.options().kind != CORRIDOR
+
+
+def of_kind(dialog: ExportDialog, kind: str) -> ExportDialog:
+    """The dialog once a kind is chosen."""
+    dialog.kinds.button([entry.id for entry in KINDS].index(kind)).click()
+    return dialog
+
+
+def test_each_kind_is_proposed_with_a_name_and_a_title(dialog: ExportDialog) -> None:
+    snapshot = dialog._session.snapshot
+    told = {}
+    for entry in KINDS:
+        chosen = of_kind(dialog, entry.id)._form.options()
+        assert chosen.kind == entry.id
+        assert dialog.verb_button.text() == entry.verb
+        told[entry.id] = (proposed_title(chosen, snapshot), dialog.name.text()[:-11])
+    first = min(snapshot.countries, key=lambda country: country.name)
+    side = labels.SIDE[first.sides[0]].lower()
+    assert told[PROFILE] == (f"{first.name}: profile", f"{first.name} profile")
+    assert told[DIVERGENCE] == (
+        "Indonesia → Malaysia: where voices differ",
+        "Indonesia-Malaysia divergence",
+    )
+    assert told[EVERYTHING] == (f"{snapshot.title}: everything", f"{snapshot.title} everything")
+    assert told[TEMPLATE] == (
+        f"Checklist for {first.name} as {side} country",
+        f"{first.name} {side} checklist",
+    )
+
+
+def test_a_scope_names_what_belongs_to_its_kind_alone() -> None:
+    full = options(country="MEX", held="sending", corridors=(("IDN", "MYS"),), filler="unions")
+    told = {entry.id: scope_of(replace(full, kind=entry.id)) for entry in KINDS}
+    kept_parts = {
+        kind: {name for name, value in scope.items() if value is not None and name != "view"}
+        for kind, scope in told.items()
+    }
+    assert kept_parts == {
+        CORRIDOR: {"sending", "receiving"},
+        COUNTRIES: {"side"},
+        PROFILE: {"side", "country"},
+        DIVERGENCE: {"sending", "receiving"},
+        EVERYTHING: {"corridors"},
+        TEMPLATE: {"side", "country"},
+    }
+    assert told[TEMPLATE]["view"].perspective == "unions"
+    assert told[PROFILE]["view"].perspective == "range"
+    by_side = scope_of(replace(full, kind=DIVERGENCE, by_corridor=False))
+    assert (by_side["side"], by_side["sending"]) == (Side.RECEIVING, None)
+
+
+def test_the_form_asks_for_what_the_kind_needs(dialog: ExportDialog) -> None:
+    dialog.show()
+    scope = dialog._form.scope
+    of_kind(dialog, TEMPLATE)
+    assert scope.country.isVisible()
+    assert scope.filler.isVisible()
+    assert not dialog._form.evidence.isVisible()
+    scope.country.set_current("*")
+    scope.country.chosen.emit("*")
+    assert dialog._form.options().country == ""
+    assert scope.held.count() == 3
+    of_kind(dialog, DIVERGENCE)
+    assert scope.corridor.isVisible()
+    assert not scope.side.isVisible()
+    scope.of._choose("side")
+    assert scope.side.isVisible()
+    assert not scope.corridor.isVisible()
+    of_kind(dialog, PROFILE)
+    scope.country.set_current("MEX")
+    scope.country.chosen.emit("MEX")
+    assert scope.held.itemText(0) == "All its sides"
+    of_kind(dialog, EVERYTHING)
+    assert dialog._form.options().corridors is None
+    scope.corridors.item(0).setCheckState(Qt.CheckState.Unchecked)
+    chosen = dialog._form.options().corridors
+    assert chosen is not None
+    assert len(chosen) == len(dialog._session.snapshot.corridors) - 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "sheet"),
+    [(PROFILE, "Policies"), (DIVERGENCE, "Divergence"), (TEMPLATE, "Checklist")],
+)
+def test_the_further_kinds_are_saved(
+    dialog: ExportDialog, qtbot: QtBot, kind: str, sheet: str
+) -> None:
+    of_kind(dialog, kind)
+    with qtbot.waitSignal(dialog.saved, timeout=60_000) as saved:
+        dialog.verb_button.click()
+    book = load_workbook(saved.args[0], read_only=True)
+    assert sheet in book.sheetnames
+    book.close()
+
+
+def test_page_one_of_the_further_kinds_says_what_is_in_them(session: Session) -> None:
+    snapshot = session.snapshot
+    profile = overview(options(kind=PROFILE, country="MEX"), snapshot, 6, TODAY)
+    assert [row[0] for row in profile.preview.rows] == [
+        f"As {labels.SIDE[side].lower()} country" for side in snapshot.country("MEX").sides
+    ]
+    agenda = overview(options(kind=DIVERGENCE), snapshot, 6, TODAY)
+    assert [row[0] for row in agenda.preview.rows] == list(labels.DIVERGENCE.values())
+    whole = overview(options(kind=EVERYTHING), snapshot, 6, TODAY)
+    assert whole.preview.more.endswith(f"then {len(snapshot.corridors)} corridors")
+    form = overview(
+        options(kind=TEMPLATE, country="MYS", held="receiving", filler="assessor"),
+        snapshot, 6, TODAY,
+    )  # fmt: skip
+    asked = len(snapshot.checklist.of_side(Side.RECEIVING))
+    assert form.checks[0].sentence.startswith(f"{asked} questions, to be answered by: Assessor.")
+    assert sum(int(row[1]) for row in form.preview.rows) == asked
+
+
+@pytest.mark.parametrize("kind", [entry.id for entry in KINDS])
+def test_every_kind_fits_a_narrow_window(dialog: ExportDialog, qtbot: QtBot, kind: str) -> None:
+    dialog.resize(911, 452)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    of_kind(dialog, kind)
+    qtbot.wait(50)
+    inner = dialog._form.parentWidget()
+    assert inner is not None
+    area = inner.parentWidget()
+    assert area is not None
+    assert inner.width() <= area.width()

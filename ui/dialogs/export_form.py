@@ -226,6 +226,7 @@ class ExportForm(QWidget):
         options = self.options()
         if not self._title_typed and (options.kind != CORRIDOR or options.sending):
             self.title.setText(proposed_title(options, self._snapshot))
+            self.title.setCursorPosition(0)
         self._tell()
 
     def _on_title_typed(self, text: str) -> None:

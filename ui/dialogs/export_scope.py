@@ -32,13 +32,14 @@ from ui.widgets.segmented import Segmented
 from workbench.domain.ratings import Side
 from workbench.domain.snapshot import Snapshot
 
-CAPTIONS = 92
+CAPTIONS = 72
 """Width of the captions, so that the rows of the scope and of the rest stand in line."""
 
 _START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _TOP = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
 _IDENTITY = Qt.ItemDataRole.UserRole
 _CHECKED = Qt.CheckState.Checked
+_NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 _LIST_HEIGHT = 132
 _OF_CORRIDOR, _OF_SIDE = "corridor", "side"
 
@@ -121,6 +122,8 @@ class ExportScope(QWidget):
     def _make_corridors(self) -> None:
         self.corridors = QListWidget()
         self.corridors.setFixedHeight(scaled(_LIST_HEIGHT))
+        self.corridors.setHorizontalScrollBarPolicy(_NEVER)
+        self.corridors.setTextElideMode(Qt.TextElideMode.ElideRight)
         for identity, text in corridor_choices(self._snapshot, None):
             item = QListWidgetItem(one_line(text))
             item.setData(_IDENTITY, identity)
@@ -159,13 +162,14 @@ class ExportScope(QWidget):
 
     def _fill_held(self) -> None:
         """Offer the sides of the country that is chosen, the one that was on first."""
+        if self._kind not in {PROFILE, TEMPLATE}:
+            return
         blocker = QSignalBlocker(self.held)
         was = self.held.currentData(_IDENTITY)
         self.held.clear()
         for identity, text in held_choices(self._snapshot, self._kind, self.country.current()):
             self.held.addItem(text, identity)
-        wanted = "" if was is None and self._kind == PROFILE else was
-        self.held.setCurrentIndex(max(0, self.held.findData(wanted, _IDENTITY)))
+        self.held.setCurrentIndex(max(0, self.held.findData(was, _IDENTITY)))
         blocker.unblock()
 
     def _on_of(self, _: str) -> None:

@@ -64,7 +64,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         DIVERGENCE,
         "Workshop agenda",
-        "Where voices differ, Excel",
+        "Voices apart, Excel",
         "The criteria on which voices are farthest apart stand first, with what each voice says.",
         "divergence",
         "Save agenda",

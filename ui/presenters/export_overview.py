@@ -75,7 +75,8 @@ def overview(options: ExportOptions, snapshot: Snapshot, old_after: int, today: 
     else:
         page = first_page(options, snapshot)
         scored = list(page.scored)
-        first = Check(LOOK, page.remark) if page.remark else _unknown_cells(scored)
+        icon = FINE if page.fine else LOOK
+        first = Check(icon, page.remark) if page.remark else _unknown_cells(scored)
         subtitle = _subtitle(titled, snapshot)
         preview = Preview(
             titled.cover.title, subtitle, head=page.head, rows=page.rows, more=page.more

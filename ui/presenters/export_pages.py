@@ -32,7 +32,8 @@ _ROWS_ON_PAGE = 12
 class FirstPage:
     """The table of page one, the answers it rests on, and what is to be looked at first.
 
-    ``remark`` is empty where the count of unknown cells is what there is to say.
+    ``remark`` is empty where the count of unknown cells is what there is to say; ``fine`` where it
+    asks for nothing.
     """
 
     head: tuple[str, ...]
@@ -40,6 +41,7 @@ class FirstPage:
     scored: tuple[Scored, ...]
     more: str = ""
     remark: str = ""
+    fine: bool = False
 
 
 def first_page(options: ExportOptions, snapshot: Snapshot) -> FirstPage:
@@ -131,7 +133,7 @@ def _template(options: ExportOptions, snapshot: Snapshot) -> FirstPage:
     asked = plural(len(criteria), "question", "questions")
     given = _given(options, snapshot, (criterion.id for criterion in criteria))
     remark = f"{asked}, to be answered by: {by}. {given}"
-    return FirstPage(head, rows, (), remark=remark)
+    return FirstPage(head, rows, (), remark=remark, fine=True)
 
 
 def _given(options: ExportOptions, snapshot: Snapshot, criteria: Iterable[str]) -> str:
