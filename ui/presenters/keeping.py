@@ -106,7 +106,7 @@ def repair_words(done: Repaired, damaged: str, made: str) -> tuple[str, str, str
     if not done.left_out:
         return saved, safe, "Nothing had to be left out."
     counts = Counter(row.table for row in done.left_out)
-    named = ", ".join(f"{ENTITY.get(table, table)}: {count}" for table, count in counts.most_common())
+    named = ", ".join(f"{ENTITY.get(table, table)}: {n}" for table, n in counts.most_common())
     lost = (
         f"{plural(len(done.left_out), 'entry was', 'entries were')} left out or lost what"
         f" belonged to it ({named}). Nothing done before can be undone in the new file."
