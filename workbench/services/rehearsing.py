@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import cast
 
 from workbench.errors import UserError
+from workbench.exchange.tables import read_table
+from workbench.paths import resource
 from workbench.services.answering import blank_answer, row_key
 from workbench.services.citing import evidence_key, link_key
 from workbench.services.importing import Known
@@ -44,6 +46,19 @@ _KEYS = {
 }
 
 
+_INSTRUMENT_COLUMNS = (
+    "id",
+    "title",
+    "short",
+    "body",
+    "adopted",
+    "in_force",
+    "signable",
+    "criteria",
+    "note",
+)
+
+
 class MemoryWriter:
     """What commands need of ``store.log.Writer``, over rows in memory."""
 
@@ -63,6 +78,10 @@ class MemoryWriter:
                 self._keep(
                     name, (entry.id,), {"id": entry.id, "title": getattr(entry, "title", "")}
                 )
+        for shipped in read_table(resource("instruments.csv"), _INSTRUMENT_COLUMNS):
+            if self.find("instrument", (shipped["id"],)) is not None:
+                adopted: Row = {"id": shipped["id"], "adopted": shipped["adopted"]}
+                self._keep("instrument", (shipped["id"],), adopted)
         for indicator in known.indicators:
             row: Row = {"id": indicator.id, "title": indicator.title}
             self._keep("indicator", (indicator.id,), row)

@@ -17,6 +17,7 @@ from workbench.services.rehearsing import MemoryWriter
 from workbench.services.sources import AddSource
 from workbench.services.taking_in import UNCHANGED, Gathered, TakeIn
 from workbench.services.workbook import Command
+from workbench.services.world import spelled
 
 _SHOWN = 60
 
@@ -61,9 +62,9 @@ class RowWork:
             raise UserError(
                 f"{text[:_SHOWN]} is a group of countries", "write one country", field=column
             )
-        raise UserError(
-            f"{text[:_SHOWN]} is not a country of the workbook", "add it first", field=column
-        )
+        known = spelled(text)
+        name = known[0].name if known else text[:_SHOWN]
+        raise UserError(f"{name} is not a country of the workbook", "add it first", field=column)
 
     def source(self, text: str, kind: str) -> str:
         """The id of the source of that id, title or citation, or of a new one of that title.

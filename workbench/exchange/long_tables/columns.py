@@ -8,7 +8,9 @@ possible; ``questions`` lists what must be asked.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from workbench.domain.names import folded
 from workbench.exchange.incoming.grid import Grid, Sheet, address
@@ -123,11 +125,21 @@ def map_sheet(sheet: Sheet, kinds: Iterable[TableKind] = KINDS.values()) -> Mapp
 
 
 def _meant(kind: TableKind, head: str) -> str:
-    wanted = folded(head.replace("_", " "))
-    # The id of one column may be a word for another: ids come first.
-    exact = (c.id for c in kind.columns if folded(c.id.replace("_", " ")) == wanted)
-    other = (c.id for c in kind.columns if wanted in c.folded_heads)
-    return next(exact, next(other, ""))
+    return _by_head(kind.key).get(folded(head.replace("_", " ")), "")
+
+
+@cache
+def _by_head(key: str) -> Table[str, str]:
+    """The columns of a kind by every word that heads them, folded.
+
+    The id of one column may be a word for another: ids come first, then the order of the kind.
+    """
+    columns = KINDS[key].columns
+    found = {folded(column.id.replace("_", " ")): column.id for column in columns}
+    for column in columns:
+        for head in column.heads:
+            found.setdefault(folded(head.replace("_", " ")), column.id)
+    return found
 
 
 def _samples(sheet: Sheet, row: int, column: int) -> tuple[str, ...]:

@@ -34,11 +34,6 @@ class Column:
     needed: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def folded_heads(self) -> frozenset[str]:
-        """The words that head it, as they are compared."""
-        return frozenset(folded(head.replace("_", " ")) for head in (self.id, *self.heads))
-
 
 @dataclass(frozen=True, slots=True)
 class TableKind:

@@ -48,6 +48,7 @@ _HOW = {
     "c": "Formal confirmation",
     "s": "Definitive signature",
 }
+_PARTICIPANT = re.compile(r"participants?[\d ]*")
 _LETTERS = re.compile(r"\d{4}\]?\s*,?\s*([A-Za-z]{1,2})\b")
 _STATUS_DAY = re.compile(r"as (?:at|of)\W*(.{6,30})", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -91,7 +92,7 @@ def read(grid: Grid, place: Placing, instruments: Iterable[Instrument]) -> Offic
     """
     found = Collected()
     table = next(table for sheet in grid.sheets if (table := _table(sheet)) is not None)
-    lines = texts_above(table.sheet, table.row)
+    lines = _lines_above(table)
     as_of = _status_day((*lines, grid.name))
     instrument, title = _instrument((*lines, table.sheet.name, grid.name), tuple(instruments))
     in_force = not any("not yet in force" in line.lower() for line in lines)
@@ -124,7 +125,8 @@ def read(grid: Grid, place: Placing, instruments: Iterable[Instrument]) -> Offic
 def _table(sheet: Sheet) -> _Table | None:
     for row in range(1, min(sheet.rows, _LAST_HEAD_ROW) + 1):
         names = heads(sheet, row)
-        participant = next((c for c, n in names.items() if n in ("participant", "participants")), 0)
+        # A figure behind the word leads to a footnote.
+        participant = next((c for c, n in names.items() if _PARTICIPANT.fullmatch(n)), 0)
         if not participant:
             continue
         signature, consent = 0, []
@@ -138,6 +140,13 @@ def _table(sheet: Sheet) -> _Table | None:
         if signature or consent:
             return _Table(sheet, row, participant, signature, tuple(consent))
     return None
+
+
+def _lines_above(table: _Table) -> tuple[str, ...]:
+    """The cells over the table, and whole rows: a label may stand beside what it names."""
+    above = range(1, table.row)
+    rows = (" ".join(cell.text for cell in table.sheet.row(row).values()) for row in above)
+    return (*texts_above(table.sheet, table.row), *rows)
 
 
 def _way(head: str) -> str:
