@@ -5,6 +5,7 @@ Imported once a workbook is open or one of these actions is asked for, and not b
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,10 +53,7 @@ class Safekeeping(QObject):
         bars.take_over_asked.connect(self._take_over)
         why = keeping.why_read_only(workbook)
         if why is not None:
-            bars.show_read_only(
-                f"{sentence(why.what)} {sentence(why.do)}",
-                may_take_over=keeping.may_take_over(workbook),
-            )
+            bars.show_read_only(sentence(why.what), may_take_over=keeping.may_take_over(workbook))
         if keeping.is_recovered(workbook):
             bars.say(self.tr(RECOVERED))
         shared = keeping.shared_place(workbook.path)
@@ -186,9 +184,7 @@ class Safekeeping(QObject):
         from ui.dialogs.backups import BackupsDialog  # noqa: PLC0415 # only when asked
 
         session = self._window.session
-        of_one = None
-        if session is not None:
-            of_one = lambda: keeping.backups(session.workbook)  # noqa: E731 # or None
+        of_one = partial(keeping.backups, session.workbook) if session is not None else None
         try:
             dialog = BackupsDialog(keeping.backups, of_one, self._window)
         except UserError as error:

@@ -71,7 +71,7 @@ def test_who_comes_second_can_look_and_is_told_who_has_it(small: Path) -> None:
     assert second.standing.closed is Closed.HELD
     assert len(second.snapshot.countries) == 3
     said = refusal(second)
-    assert f"Ana on {platform.node()} has it open since" in said
+    assert f"Ana on {platform.node()} has had it open since" in said
     for change in (second.undo, second.redo):
         if change is second.undo:
             with pytest.raises(UserError, match="can only be read here"):

@@ -53,7 +53,7 @@ class StandingBars(QWidget):
         self._waiting: list[_Told] = []
         self._act: Callable[[], object] | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 8, 0)
+        column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(6)
         column.addWidget(self.read_only)
         column.addWidget(self.told)

@@ -126,7 +126,8 @@ def held_by(holder: Holder) -> str:
         return "this program has it open already"
     who = holder.who or "somebody"
     where = f" on {holder.host}" if holder.host else ""
-    return f"{who}{where} has it open{_since(holder.when)}"
+    since = _since(holder.when)
+    return f"{who}{where} has had it open{since}" if since else f"{who}{where} has it open"
 
 
 def _since(when: str) -> str:
