@@ -145,4 +145,8 @@ def test_what_is_refused_changes_nothing(pair: Workbook) -> None:
     )
     with pytest.raises(UserError, match="none of the layouts"):
         OfficialWorkbooks().read(sheets.grid(sheets.sheet([["a"], ["b"]])), known_to(pair))
+    metadata = sheets.grid(sheets.sheet([["Country Code", "Region", "IncomeGroup"]]))
+    assert OfficialWorkbooks().recognises(metadata)
+    with pytest.raises(UserError, match="holds no figures"):
+        OfficialWorkbooks().read(metadata, known_to(pair))
     assert [reader.name for reader in READERS] == ["official", "table"]

@@ -96,10 +96,10 @@ class OfficialWorkbooks:
     name: str = field(default="official", init=False)
 
     def recognises(self, grid: Grid) -> bool:
-        """Whether a publisher lays its workbooks out like that."""
+        """Whether a publisher lays its files out so, those included that say nothing here."""
         from workbench.exchange.official import layouts  # noqa: PLC0415 # not at the start
 
-        return layouts.recognised(grid) is not None
+        return layouts.recognised(grid) is not None or layouts.is_near(grid)
 
     def read(self, grid: Grid, known: Known) -> Incoming:
         """What it says of the countries of the workbook; UserError where it says nothing usable."""

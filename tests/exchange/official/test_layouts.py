@@ -145,6 +145,45 @@ def test_the_edition_is_read_off_the_banner(edition: str) -> None:
     assert reading(build(edition))[0].source.id == f"undesa-stock-{edition}"
 
 
+def test_the_edition_of_2015_has_a_sheet_for_each_sex_and_year() -> None:
+    made = []
+    for number, (word, year) in enumerate((("Total", 1990), ("Total", 2015), ("Female", 2015)), 1):
+        title = (
+            f"Table {number} - {word} migrant stock at mid-year by origin and by major area,"
+            f" region, country or area of destination, {year}"
+        )
+        fixed = ["Sort\norder", "Major area, region, country or area of destination", "Notes"]
+        made.append(
+            sheet(
+                [
+                    [
+                        "",
+                        "Trends in International Migrant Stock: Migrants by Destination and Origin",
+                    ],
+                    ["", title],
+                    ["", "POP/DB/MIG/Stock/Rev.2015"],
+                    [*fixed, "Country code", "Type of data (a)", "Country of origin"],
+                    ["", "", "", "", "", "Total", "Other North", "Other South", "Indonesia"],
+                    [1, "WORLD", "", 900, "", 9, 9, 9, 9],
+                    [2, "Mexico", "(1)", 484, "B", number * 1990, 2015, 2000, number],
+                    [3, "Egypt", "", 818, "B R", 50 + number, "", "", ".."],
+                ],
+                f"Table {number}",
+            )
+        )
+    found, place = reading(grid(*made))
+    assert [fact[1:2] + fact[3:] for fact in told(found) if fact[0] == "MEX"] == [
+        (None, "all", 1990, 1990),
+        ("IDN", "all", 1990, 1),
+        (None, "all", 2015, 3980),
+        ("IDN", "all", 2015, 2),
+        (None, "female", 2015, 5970),
+        ("IDN", "female", 2015, 3),
+    ]
+    assert not place.unmatched
+    assert found.source.id == "undesa-stock-2015"
+
+
 def test_shares_beside_the_stock_are_left_out() -> None:
     found, _ = reading(sheets.undesa_totals())
     assert [(sex, year, value) for *_, sex, year, value in told(found)] == [

@@ -53,6 +53,14 @@ def recognised(grid: Grid) -> Layout | None:
     return LAYOUTS[key] if key else None
 
 
+def is_near(grid: Grid) -> bool:
+    """Whether a file comes from one of the publishers without being a workbook that is known.
+
+    ``declined`` then says more of the reason than that no layout fits.
+    """
+    return wdi.is_metadata(grid) or _undesa_without_stock(grid)
+
+
 def read(grid: Grid, place: Placing, instruments: Iterable[Instrument]) -> OfficialReading:
     """Read a recognised file; UserError with the reason where it is none or holds nothing."""
     layout = recognised(grid)
@@ -80,8 +88,7 @@ def declined(grid: Grid) -> UserError:
             "choose the file of the same download that begins with API",
             _SAFE,
         )
-    undesa = _undesa_without_stock(grid)
-    if undesa:
+    if _undesa_without_stock(grid):
         return UserError(
             f"{grid.name} is a table of UN DESA that is not about the stock of migrants",
             "choose the table by destination and origin",

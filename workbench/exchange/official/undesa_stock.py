@@ -39,6 +39,7 @@ _LAST_HEAD_ROW = 40
 _REVISION = re.compile(
     r"(?:rev\.?\s*|migrant stock[: ]+(?:the )?|stock/rev\.?)(20\d\d)", re.IGNORECASE
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TABLE = re.compile(r"\btable\s+\d+", re.IGNORECASE)
 _NOT_PERSONS = ("percent", "share", "rate", "per cent", "population", "median", "change", "refugee")
 
@@ -61,6 +62,8 @@ class _Head:
     """Of the wide shape: column and name of the country of origin."""
 
     sex: str = ""
+    fixed_year: int = 0
+    """The year of a whole sheet of the wide shape without a column of years."""
 
 
 def recognises(grid: Grid) -> bool:
@@ -76,7 +79,7 @@ def read(grid: Grid, place: Placing) -> OfficialReading:
         head = _head(sheet)
         if head is None:
             continue
-        if head.year:
+        if head.origins:
             years += _read_wide(sheet, head, place, found)
         else:
             years += [year for _, year, _ in head.blocks]
@@ -140,17 +143,36 @@ def _head_at(sheet: Sheet, row: int, names: dict[int, str], areas: list[int]) ->
     origin_code = next((c for c, name in codes.items() if "origin" in name), 0)
     code = next((c for c in codes if c != origin_code), 0)
     year = next((c for c, name in near.items() if name == "year"), 0)
-    title = " ".join(t for t in texts_above(sheet, row) if _TABLE.search(t) or "stock" in t.lower())
+    lines = texts_above(sheet, row)
+    title = " ".join(line for line in lines if _TABLE.search(line) or "stock" in line.lower())
     known = max(destination, code, origin, origin_code, year)
-    if year:
-        origins_row, origins = _origins(sheet, row, known)
-        sex = _sex(title) or "all"
-        place = _Head(row, origins_row + 1, destination, code, 0, 0, year, origins=origins, sex=sex)
-        return place if origins and _is_stock(title or "migrant stock") else None
+    origins_row, origins = _origins(sheet, row, known)
+    if year or any(is_world(name, "") for _, name in origins):
+        fixed = 0 if year else _year_of(lines)
+        if not origins or not (year or fixed) or not _is_stock(title or "migrant stock"):
+            return None
+        return _Head(
+            row,
+            origins_row + 1,
+            destination,
+            code,
+            0,
+            0,
+            year,
+            origins=origins,
+            sex=_sex(title) or "all",
+            fixed_year=fixed,
+        )
     years_row, blocks = _blocks(sheet, row, known, title)
     if not blocks:
         return None
     return _Head(row, years_row + 1, destination, code, origin, origin_code, 0, blocks=blocks)
+
+
+def _year_of(lines: tuple[str, ...]) -> int:
+    """The year that the title of a table ends with; 0 where it names none."""
+    years = [year for line in lines if _TABLE.search(line) for year in _YEAR.findall(line)]
+    return int(years[-1]) if years else 0
 
 
 def _names_near(sheet: Sheet, row: int) -> dict[int, str]:
@@ -269,17 +291,18 @@ def _read_wide(sheet: Sheet, head: _Head, place: Placing, found: Collected) -> l
             origins.append((column, counterpart))
     years = set()
     for row in range(head.body, sheet.rows + 1):
-        year = year_in(sheet.cells.get((row, head.year)))
+        dated = year_in(sheet.cells.get((row, head.year)))
+        year = dated[0] if dated is not None else head.fixed_year
         here = _place(sheet, row, head.destination, head.destination_code)
-        if year is None or here is None:
+        if not year or here is None:
             continue
-        years.add(year[0])
+        years.add(year)
         country = place(here)
         if country is None:
             continue
         for column, counterpart in origins:
             if counterpart != country:
-                _take(sheet, (row, column), (country, counterpart, head.sex, year[0]), found)
+                _take(sheet, (row, column), (country, counterpart, head.sex, year), found)
     return sorted(years)
 
 

@@ -26,6 +26,10 @@ from workbench.exchange.official.figures import (
 
 MIGRANTS, REMITTANCES = "worldbank-migrants", "worldbank-remittances"
 _LAST_HEAD_ROW = 15
+_LINES = 12
+_LONGEST = 300
+"""Rows below the head in which the names are looked for."""
+
 _FEWEST = 3
 """Names that must stand across before a row is taken for the head of a matrix."""
 
@@ -120,19 +124,31 @@ def _from_corner(sheet: Sheet, row: int, column: int, words: str, file_name: str
 
 
 def _without_corner(sheet: Sheet, file_name: str) -> _Matrix | None:
-    """A matrix whose corner is empty: told by its title, and by the same names across and down."""
+    """A matrix whose corner says nothing: told by its title and the same names across and down."""
+    named = f"{sheet.name} {file_name}"
+    if not _title_of_matrix(" ".join((*texts_above(sheet, _LAST_HEAD_ROW), named))):
+        return None
     for row in range(1, min(sheet.rows, _LAST_HEAD_ROW) + 1):
-        title = " ".join((*texts_above(sheet, row), sheet.name)).lower()
-        if "bilateral" not in title:
+        layout = _title_of_matrix(" ".join((*texts_above(sheet, row + 1)[:_LINES], named)))
+        across = {c: name for c in range(2, sheet.columns + 1) if (name := _name(sheet, row, c))}
+        if not layout or len(across) < _FEWEST:
             continue
-        money = "remittance" in title
-        across = {c: _name(sheet, row, c) for c in range(2, sheet.columns + 1)}
-        down = {_name(sheet, r, 1) for r in range(row + 1, min(sheet.rows, row + 300) + 1)}
-        both = [name for name in across.values() if name and name in down]
-        if len(both) >= _FEWEST and (money or "migra" in title):
-            layout = REMITTANCES if money else MIGRANTS
-            return _Matrix(sheet, row, 1, layout, False, _year(sheet, row, file_name))
+        for column in range(1, min(across)):
+            below = range(row + 1, min(sheet.rows, row + _LONGEST) + 1)
+            down = {_name(sheet, r, column) for r in below}
+            if sum(name in down for name in across.values()) >= _FEWEST:
+                return _Matrix(sheet, row, column, layout, False, _year(sheet, row, file_name))
     return None
+
+
+def _title_of_matrix(title: str) -> str:
+    """The layout that a title names; empty where it names neither."""
+    words = title.lower().replace("_", " ").replace("-", " ")
+    if "bilateral" not in words and "migrant stocks" not in words:
+        return ""
+    if "remittance" in words:
+        return REMITTANCES
+    return MIGRANTS if "migra" in words else ""
 
 
 def _name(sheet: Sheet, row: int, column: int) -> str:
