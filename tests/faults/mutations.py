@@ -28,9 +28,12 @@ def mutated(whole: bytes, seed: int, number: int) -> tuple[str, bytearray]:
 
 
 def flip_bits(data: bytearray, rng: random.Random) -> None:
-    """One bit or some, anywhere."""
+    """One bit or some, anywhere; mostly not in the zeros of what no page uses."""
     for _ in range(rng.choice((1, 1, 2, 8, 40))):
-        data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
+        at = rng.randrange(len(data))
+        while data[at] == 0 and rng.random() < 0.97:
+            at = rng.randrange(len(data))
+        data[at] ^= 1 << rng.randrange(8)
 
 
 def flip_bits_of_a_cell(data: bytearray, rng: random.Random) -> None:

@@ -71,7 +71,7 @@ def die_working(path: Path, drawn: int, tell: Tell) -> None:
             tell(state(workbook))
     except UserError:
         pass
-    workbook.apply(Fatal(ImportMany(drawn)))
+    workbook.apply(Fatal(ImportMany(drawn, rows=80)))
 
 
 class WorkbookModel(RuleBasedStateMachine):
@@ -113,7 +113,7 @@ class WorkbookModel(RuleBasedStateMachine):
 
     @rule(drawn=seeds)
     def large_step(self, drawn: int) -> None:
-        self.workbook.apply(ImportMany(drawn))
+        self.workbook.apply(ImportMany(drawn, rows=80))
         self.changed(state(self.workbook))
 
     @rule()
@@ -185,7 +185,7 @@ def test_a_workbook_does_what_its_model_does(model: type[WorkbookModel], share: 
         seed(SEED + share)(model),
         settings=settings(
             max_examples=runs,
-            stateful_step_count=15,
+            stateful_step_count=10,
             deadline=None,
             database=None,
             print_blob=False,

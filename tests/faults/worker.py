@@ -22,9 +22,6 @@ from workbench.services.workbook import Changes, Workbook
 from workbench.store import history
 from workbench.store.log import Writer
 
-IMPORTED = 400
-"""Rows of a step of the size of an import."""
-
 
 def state(workbook: Workbook) -> str:
     """A digest of everything but the log."""
@@ -40,6 +37,7 @@ class ImportMany:
     """A step that writes as much as an import does."""
 
     number: int
+    rows: int = 400
     label: str = "Import many"
 
     def params(self, snapshot: Snapshot) -> dict[str, str]:
@@ -49,7 +47,7 @@ class ImportMany:
     def run(self, writer: Writer, snapshot: Snapshot) -> None:
         del snapshot
         one = Source("", "report", "A report", note="x" * 200)
-        for n in range(IMPORTED):
+        for n in range(self.rows):
             insert_source(writer, replace(one, id=f"imported-{self.number}-{n}"))
 
 
