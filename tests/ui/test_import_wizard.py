@@ -79,7 +79,7 @@ def test_four_steps_lead_to_one_step_of_the_workbook(
     for listed in (check.changes, check.conflicts, check.problems):
         QAbstractItemModelTester(listed.table, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert [row.cells[1:] for row in check.conflicts.in_order()] == [
-        ("Malaysia · voice-r1 · On paper", "✕ Not met", "● Met", words.HERE)
+        ("Malaysia · Seat in policy (voice-r1) · On paper", "✕ Not met", "● Met", words.HERE)
     ]
     assert check.problems.in_order()[0].cells[1] == "perhaps"
     assert wizard.verb_button.text() == "Import 1 change"

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import jobs
@@ -16,6 +16,7 @@ from ui.presenters.importing import (
     count_of_changes,
     recognised_words,
     report,
+    sheet_words,
     summary,
     verb,
 )
@@ -28,6 +29,7 @@ from workbench.services import importing
 from workbench.services.importing import Grid, Incoming
 
 _WIDTH, _HEIGHT = 900, 560
+_START = Qt.AlignmentFlag.AlignLeading
 FILE, WHAT, CHECK, DONE = range(4)
 
 
@@ -85,7 +87,7 @@ class ImportWizard(FootedDialog):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(_tr("The file is being read"))
         self.progress.hide()
-        column.addWidget(self.choose)
+        column.addWidget(self.choose, 0, _START)
         column.addWidget(self.name)
         column.addWidget(self.progress)
         column.addStretch(1)
@@ -96,7 +98,8 @@ class ImportWizard(FootedDialog):
         self.kind = PlainLabel(wrap=True)
         self.counts = PlainLabel(wrap=True)
         self.notes = PlainLabel(role="caption", wrap=True)
-        for label in (self.kind, self.counts, self.notes):
+        self.sheets = PlainLabel(role="caption", wrap=True)
+        for label in (self.kind, self.counts, self.notes, self.sheets):
             column.addWidget(label)
         column.addStretch(1)
         return page
@@ -108,7 +111,7 @@ class ImportWizard(FootedDialog):
         self.send_back.setAutoDefault(False)
         self.send_back.clicked.connect(self.check.export_problems)
         column.addWidget(self.report)
-        column.addWidget(self.send_back)
+        column.addWidget(self.send_back, 0, _START)
         column.addStretch(1)
         return page
 
@@ -125,7 +128,7 @@ class ImportWizard(FootedDialog):
     def read(self, path: Path) -> None:
         """Read a file beside the window; the second step shows what it is."""
         self._path, self.incoming = path, None
-        self.error.setText("")
+        self._say("")
         self.name.setText(_tr("Reading {file} …").format(file=one_line(path.name)))
         self._stop = stop = threading.Event()
         self._set_busy(busy=True)
@@ -140,6 +143,7 @@ class ImportWizard(FootedDialog):
 
     def _on_grid(self, grid: Grid) -> None:
         """Look at the version that the file answers, freeze what is known, and compare."""
+        self.sheets.setText(sheet_words(grid))
         session = self._session
         try:
             version = importing.checklist_of(grid)
@@ -160,12 +164,13 @@ class ImportWizard(FootedDialog):
         self.incoming = incoming
         self.name.setText(one_line(self._path.name))
         self.kind.setText(
-            _tr("{file} is: {kind}.").format(
+            _tr("{file}: {kind}.").format(
                 file=one_line(self._path.name), kind=recognised_words(incoming)
             )
         )
         self.counts.setText(summary(incoming))
         self.notes.setText("\n".join(incoming.notes))
+        self.notes.setVisible(bool(incoming.notes))
         self.check.show_incoming(incoming)
         self._show_step(WHAT)
 
@@ -174,10 +179,14 @@ class ImportWizard(FootedDialog):
         self._set_busy(busy=False)
         self.name.setText("")
         if not self._stop.is_set():
-            self.error.setText(
+            self._say(
                 str(error) if isinstance(error, UserError) else _tr("The file could not be read.")
             )
         self.choose.setFocus()
+
+    def _say(self, error: str) -> None:
+        self.error.setText(error)
+        self.error.setVisible(bool(error))
 
     def _set_busy(self, *, busy: bool) -> None:
         self.progress.setVisible(busy)
@@ -198,7 +207,7 @@ class ImportWizard(FootedDialog):
         )
         self.head.setText(titles[step])
         self.pages.setCurrentIndex(step)
-        self.error.setText("")
+        self._say("")
         self.back.setVisible(step in (WHAT, CHECK))
         self.dismiss_button.setVisible(step != DONE)
         self._show_verb()
@@ -236,7 +245,7 @@ class ImportWizard(FootedDialog):
         try:
             importing.take_in(self._session.workbook, self.incoming, theirs)
         except UserError as error:
-            self.error.setText(str(error))
+            self._say(str(error))
             return
         self.report.setText(report(self.incoming, theirs, one_line(self._path.name)))
         self.send_back.setVisible(bool(self.incoming.problems))

@@ -9,12 +9,12 @@ from ui.presenters.records import RecordRow
 from workbench import labels
 from workbench.domain.snapshot import Snapshot
 from workbench.services.answering import subject_name
-from workbench.services.importing import Conflict, FoundChange, Incoming, Problem
+from workbench.services.importing import Conflict, FoundChange, Grid, Incoming, Problem
 
 CHANGE_HEADERS = ("Cell", "What", "Before", "After")
-CHANGE_WIDTHS = (150, 240, 190, 0)
+CHANGE_WIDTHS = (120, 290, 170, 0)
 CONFLICT_HEADERS = ("Cell", "What", "Here", "In the file", "Taken")
-CONFLICT_WIDTHS = (130, 190, 150, 0, 100)
+CONFLICT_WIDTHS = (110, 250, 150, 0, 84)
 PROBLEM_HEADERS = ("Cell", "Value", "Why", "What would help")
 PROBLEM_WIDTHS = (150, 150, 250, 0)
 EXPORT_HEADERS = ("Sheet", "Cell", "Column", "Value", "Why", "What would help")
@@ -73,6 +73,17 @@ def summary(incoming: Incoming) -> str:
     if incoming.problems:
         parts.append(f"{whole(len(incoming.problems))} not taken as they stand")
     return f"{', '.join(parts)}."
+
+
+def sheet_words(grid: Grid) -> str:
+    """The sheets of a file that hold something for people, a line each."""
+    lines = []
+    for sheet in grid.sheets:
+        if sheet.cells and not sheet.very_hidden:
+            hidden = ", hidden" if sheet.hidden else ""
+            cells = plural(len(sheet.cells), "filled cell", "filled cells")
+            lines.append(f"{' '.join(sheet.name.split())}: {cells}{hidden}")
+    return "\n".join(lines)
 
 
 def count_of_changes(incoming: Incoming, theirs: Collection[str]) -> int:
@@ -143,8 +154,8 @@ def problem_rows(incoming: Incoming) -> tuple[RecordRow, ...]:
                     part for part in (_place(problem.sheet, problem.cell), problem.column) if part
                 ),
                 _cut(problem.value),
-                problem.why,
-                problem.suggestion or "",
+                sentence(problem.why),
+                sentence(problem.suggestion or ""),
             ),
         )
         for number, problem in enumerate(incoming.problems)
@@ -165,9 +176,11 @@ def about_words(found: FoundChange | Conflict, snapshot: Snapshot) -> str:
     """Which answer, fact or other thing a change is about."""
     about = found.about
     subject = about.get("subject")
+    criterion = about.get("criterion") or ""
+    asked = snapshot.checklist.find(criterion)
     parts = [
         subject_name(subject, snapshot) if subject else "",
-        about.get("criterion") or "",
+        f"{asked.title} ({criterion})" if asked is not None else criterion,
         _FIELDS.get(about.get("field") or "", ""),
     ]
     said = " · ".join(part for part in parts if part)
@@ -187,6 +200,11 @@ def _value(value: str | None, found: FoundChange | Conflict) -> str:
     if found.about.get("field") in _RATED:
         return labels.rating_with_symbol(value) or labels.NOT_ASSESSED
     return _cut(value or labels.NONE)
+
+
+def sentence(clause: str) -> str:
+    """A clause with a capital letter and a full stop; empty stays empty."""
+    return f"{clause[0].upper()}{clause[1:].rstrip('.')}." if clause else ""
 
 
 def _cut(text: str) -> str:

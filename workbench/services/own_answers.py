@@ -17,6 +17,7 @@ from workbench.services.importing import Incoming, Known
 from workbench.services.own_cells import Slot, Slots, gather
 from workbench.services.taking_answers import (
     RATED,
+    TAKEN,
     AnswerEdit,
     ImportAnswers,
     checked,
@@ -100,7 +101,8 @@ class _Comparison:
         own = snapshot.answers.get(key)
         taken: list[Slot] = []
         kept: list[Slot] = []
-        for name, slot in slots.items():
+        for name in sorted(slots, key=TAKEN.index):
+            slot = slots[name]
             mine = _mine(own, key, name, slot, snapshot)
             match outcome(slot.base, slot.compared(mine), slot.compared(slot.theirs)):
                 case Outcome.KEEP:

@@ -35,9 +35,9 @@ def rating_of(text: str) -> Rating | None:
 
 
 def near_rating(text: str) -> str:
-    """The word that was probably meant, or all words where none is near."""
+    """The word that was probably meant, or where the words stand if none is near."""
     words = {folded(word): word for word in (*labels.RATING_WORDS.values(), labels.NOT_ASSESSED)}
     near = difflib.get_close_matches(folded(text[:60]), words, n=1, cutoff=_NEAR)
     if near:
         return f"write {words[near[0]]} if that is meant"
-    return f"choose one of: {', '.join(labels.RATING_WORDS.values())}; or empty the cell"
+    return "choose a rating from the list of the cell, or empty the cell"
