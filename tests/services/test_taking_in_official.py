@@ -93,11 +93,11 @@ def test_a_value_that_was_revised_is_a_change(pair: Workbook) -> None:
     found = look(pair, replace(made, sheets=(replace(made.sheets[0], cells=cells),)))
     assert (found.new, found.changed) == (0, 1)
     assert [(c.cell, c.before, c.after) for c in found.changes] == [
-        ("C3", "12.25 US$ million", "13.5 US$ million")
+        ("C3", "12250000 US$", "13500000 US$")
     ]
     take(pair, found)
     fact = next(f for f in pair.facts() if (f.country, f.counterpart) == ("IDN", "MEX"))
-    assert fact.value == 13.5
+    assert (fact.value, fact.note) == (13_500_000, "Published as 13.5 million US$.")
 
 
 def test_series_bring_their_indicators(pair: Workbook) -> None:

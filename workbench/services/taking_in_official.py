@@ -148,7 +148,8 @@ def _facts(reading: OfficialReading, known: Known, writer: MemoryWriter, into: G
             into.add(UNCHANGED)
             continue
         if before is not None:
-            fact = replace(before, value=fact.value, unit=fact.unit, as_of=fact.as_of)
+            note = fact.note or before.note
+            fact = replace(fact, verification=before.verification or fact.verification, note=note)
         refused = writer.try_out(EnterFacts(fact.country, (fact,)), known)
         if refused is not None:
             into.problems.append(_refused(figure, refused))

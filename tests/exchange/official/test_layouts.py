@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.exchange.official import sheets
 from tests.exchange.official.sheets import grid, sheet
@@ -15,6 +18,7 @@ from workbench.errors import UserError
 from workbench.exchange.incoming.grid import Grid, Sheet
 from workbench.exchange.incoming.reading_in import grid_of
 from workbench.exchange.official import layouts
+from workbench.exchange.official.cleaning import whole_dollars
 from workbench.exchange.official.figures import OfficialReading
 from workbench.services.country_matching import CountryMatching
 
@@ -228,16 +232,17 @@ def test_a_matrix_without_its_corner_is_told_by_its_title() -> None:
 def test_a_matrix_of_remittances_belongs_to_who_receives() -> None:
     found, _ = reading(sheets.worldbank_remittances())
     assert told(found) == [
-        ("IDN", "MEX", "remittances-received", "all", 2021, 12.25),
-        ("MEX", None, "remittances-paid", "all", 2021, 12.25),
-        ("MEX", "IDN", "remittances-received", "all", 2021, 0.021),
-        ("IDN", None, "remittances-paid", "all", 2021, 0.021),
-        ("MEX", "USA", "remittances-received", "all", 2021, 52000.125),
-        ("IDN", "USA", "remittances-received", "all", 2021, 31.5),
-        ("USA", None, "remittances-paid", "all", 2021, 52031.625),
-        ("MEX", None, "remittances-received", "all", 2021, 52000.146),
+        ("IDN", "MEX", "remittances-received", "all", 2021, 12_250_000),
+        ("MEX", None, "remittances-paid", "all", 2021, 12_250_000),
+        ("MEX", "IDN", "remittances-received", "all", 2021, 21_000),
+        ("IDN", None, "remittances-paid", "all", 2021, 21_000),
+        ("MEX", "USA", "remittances-received", "all", 2021, 52_000_125_000),
+        ("IDN", "USA", "remittances-received", "all", 2021, 31_500_000),
+        ("USA", None, "remittances-paid", "all", 2021, 52_031_625_000),
+        ("MEX", None, "remittances-received", "all", 2021, 52_000_146_000),
     ]
-    assert {f.unit for f in found.figures} == {"US$ million"}
+    assert {f.unit for f in found.figures} == {"US$"}
+    assert found.figures[0].note == "Published as 12.25 million US$."
     turned = replace(
         sheets.worldbank_remittances().sheets[0],
         cells={
@@ -246,18 +251,20 @@ def test_a_matrix_of_remittances_belongs_to_who_receives() -> None:
         },
     )
     other = told(reading(grid(turned))[0])
-    assert ("MEX", "IDN", "remittances-received", "all", 2021, 12.25) in other
+    assert ("MEX", "IDN", "remittances-received", "all", 2021, 12_250_000) in other
 
 
 def test_inflows_with_estimates_shares_groups_and_notes() -> None:
     found, place = reading(sheets.knomad_inflows())
     mexico = [figure for figure in found.figures if figure.country == "MEX"]
     assert [(f.indicator, f.year, f.value, f.unit) for f in mexico] == [
-        ("remittances-received", 2021, 54130.062, "US$ million"),
-        ("remittances-received", 2023, 66200, "US$ million"),
+        ("remittances-received", 2021, 54_130_062_000, "US$"),
+        ("remittances-received", 2023, 66_200_000_000, "US$"),
         ("remittances-share", 2023, 3.7, "% of GDP"),
     ]
-    assert mexico[1].note == "An estimate: the year is headed 2023e."
+    assert mexico[1].note == (
+        "Published as 66200 million US$. An estimate: the year is headed 2023e."
+    )
     assert {f.country for f in found.figures} == {"MEX", "IDN", "TUR"}
     assert list(place.groups) == [
         "World",
@@ -271,9 +278,9 @@ def test_inflows_with_estimates_shares_groups_and_notes() -> None:
 def test_outflows_of_an_older_edition() -> None:
     found, _ = reading(sheets.knomad_outflows())
     assert told(found) == [
-        ("MEX", None, "remittances-paid", "all", 2015, 1234.5),
-        ("MEX", None, "remittances-paid", "all", 2016, 700),
-        ("IDN", None, "remittances-paid", "all", 2016, 5000),
+        ("MEX", None, "remittances-paid", "all", 2015, 1_234_500_000),
+        ("MEX", None, "remittances-paid", "all", 2016, 700_000_000),
+        ("IDN", None, "remittances-paid", "all", 2016, 5_000_000_000),
     ]
     assert found.as_of == "2017-04"
     assert "no indicator" in found.notes[0]
@@ -379,3 +386,11 @@ def test_every_name_in_use_is_known() -> None:
     assert not place.unmatched
     assert len(place.outside) == len(names.split("|")) - 3
     assert place.outside["NAM"] == "Namibia"
+
+
+@given(st.decimals(min_value=0, max_value=9_999_999, places=6, allow_nan=False))
+def test_money_is_moved_by_six_places_and_never_rounded(millions: Decimal) -> None:
+    published = float(millions)
+    dollars, note = whole_dollars(published)
+    assert Decimal(repr(dollars)) == Decimal(repr(published)) * 1_000_000
+    assert note.startswith("Published as ")

@@ -103,6 +103,16 @@ def times_hundred(value: float) -> float:
     return float(Decimal(repr(value)) * 100)
 
 
+def whole_dollars(millions: float) -> tuple[float, str]:
+    """Millions of US$ as US$, decimal by decimal, and a sentence with what was published.
+
+    The indicators of money are in US$: a figure in millions among them would be read a million
+    times too small.
+    """
+    plain = repr(int(millions)) if float(millions).is_integer() else repr(millions)
+    return float(Decimal(repr(millions)) * 1_000_000), f"Published as {plain} million US$."
+
+
 def day_in(cell: Cell | None) -> str:
     """The first day named in a cell as ISO 8601, day before month; empty where there is none."""
     if cell is None:

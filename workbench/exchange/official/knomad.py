@@ -19,6 +19,7 @@ from workbench.exchange.official.cleaning import (
     texts_above,
     times_hundred,
     value_in,
+    whole_dollars,
     year_in,
 )
 from workbench.exchange.official.figures import (
@@ -29,7 +30,7 @@ from workbench.exchange.official.figures import (
     Placing,
     problem_at,
 )
-from workbench.exchange.official.worldbank_matrices import MILLIONS
+from workbench.exchange.official.worldbank_matrices import DOLLARS
 
 INFLOWS, OUTFLOWS = "knomad-inflows", "knomad-outflows"
 _HEAD = re.compile(r"\bremittance\s+(in|out)flows?\b", re.IGNORECASE)
@@ -79,8 +80,8 @@ def read(grid: Grid, place: Placing) -> OfficialReading:
         year=as_of[:4],
         link=_LINK,
         language="en",
-        note="Published in millions of US$ and kept so. Letters behind a year are in the note of"
-        " each figure: e is an estimate.",
+        note="Published in millions of US$ and kept in US$. The note of each figure says what was"
+        " published, and the letter behind the year: e is an estimate.",
     )
     return OfficialReading(
         layout,
@@ -168,7 +169,7 @@ def _read(table: _Table, place: Placing, found: Collected) -> None:
             continue
         received = "remittances-received" if table.layout == INFLOWS else "remittances-paid"
         for column, year, letters in table.years:
-            _take(table, (row, column), (country, received, year, letters, MILLIONS), found)
+            _take(table, (row, column), (country, received, year, letters, DOLLARS), found)
         if table.layout == INFLOWS:
             for column, year, letters in table.shares:
                 about = (country, "remittances-share", year, letters, "% of GDP")
@@ -207,12 +208,17 @@ def _take(
         return
     if cell is None or value.number is None:
         return
-    number = value.number
-    if indicator == "remittances-share" and "%" in cell.number_format:
+    number, notes = value.number, []
+    if unit == DOLLARS:
+        number, published = whole_dollars(value.number)
+        notes.append(published)
+    elif "%" in cell.number_format:
         number = times_hundred(number)
-    note = f"The year is headed {year}{letters}." if letters else ""
     if letters == "e":
-        note = f"An estimate: the year is headed {year}e."
+        notes.append(f"An estimate: the year is headed {year}e.")
+    elif letters:
+        notes.append(f"The year is headed {year}{letters}.")
+    note = " ".join(notes)
     found.figures.append(
         Figure(table.sheet.name, *at, country, None, indicator, "all", year, number, unit, note)
     )

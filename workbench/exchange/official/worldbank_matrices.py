@@ -14,7 +14,7 @@ from workbench.domain.documents import Source
 from workbench.domain.names import folded
 from workbench.exchange.incoming.grid import CellKind, Grid, Sheet, address
 from workbench.exchange.official.aggregates import is_group, is_world
-from workbench.exchange.official.cleaning import place_name, texts_above, value_in
+from workbench.exchange.official.cleaning import place_name, texts_above, value_in, whole_dollars
 from workbench.exchange.official.figures import (
     Collected,
     Figure,
@@ -35,7 +35,7 @@ _FEWEST = 3
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _LINK = "https://www.knomad.org/data"
-MILLIONS = "US$ million"
+DOLLARS = "US$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def read(grid: Grid, place: Placing) -> OfficialReading:
         year=year,
         link=_LINK,
         language="en",
-        note="Estimates. What is published in millions of US$ is kept in millions.",
+        note="Estimates. Money is published in millions of US$ and kept in US$.",
     )
     return OfficialReading(
         layout,
@@ -213,10 +213,12 @@ def _take(
         return
     if value.number is None:
         return
-    unit = MILLIONS
-    if matrix.layout == MIGRANTS:
+    number, unit, note = float(value.number), DOLLARS, ""
+    if matrix.layout == REMITTANCES:
+        number, note = whole_dollars(value.number)
+    else:
         # Early editions share people out to countries in fractions, which is an estimate.
-        unit = "persons" if float(value.number).is_integer() else "persons (estimate)"
+        unit = "persons" if number.is_integer() else "persons (estimate)"
     found.figures.append(
         Figure(
             matrix.sheet.name,
@@ -226,7 +228,8 @@ def _take(
             indicator,
             "all",
             year,
-            value.number,
+            number,
             unit,
+            note,
         )
     )
