@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -180,6 +181,18 @@ def test_old_backups_are_removed_and_those_of_others_stay(
     assert [backup.number for backup in mine] == list(range(LAST + 5, 5, -1))
     assert other.exists()
     assert len(backups.backups()) == LAST + 1
+
+
+def test_what_a_killed_process_left_unfinished_goes_after_a_day(
+    workbook: Workbook, folder: Path
+) -> None:
+    folder.mkdir()
+    old, fresh = folder / ".0a0a0a0a0a0a.new", folder / ".0b0b0b0b0b0b.new"
+    for path in (old, fresh):
+        path.write_text("half")
+    os.utime(old, (1, 1))
+    change(workbook, "one")
+    assert (old.exists(), fresh.exists()) == (False, True)
 
 
 def test_a_name_of_any_length_and_letters_will_do(small: Path, folder: Path) -> None:

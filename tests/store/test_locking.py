@@ -242,6 +242,36 @@ def test_a_disk_without_locks_goes_by_the_file_and_its_process(
     third.release()
 
 
+@pytest.mark.parametrize("is_held", [True, False])
+def test_a_lock_of_another_person_that_may_only_be_read(
+    small: Path, is_held: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = take(small, "Ana")
+    assert isinstance(first, Lock)
+    if not is_held:
+        words = beside(small).read_bytes()
+        first.release()
+        beside(small).write_bytes(words)
+    real = os.open
+
+    def guarded(path: Path, flags: int, mode: int = 0o777) -> int:
+        if flags & os.O_RDWR and not flags & os.O_EXCL:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(path, flags, mode)
+
+    monkeypatch.setattr(locking.os, "open", guarded)
+    second = take(small, "Ben")
+    if is_held:
+        assert isinstance(second, Holder)
+        assert second.who == "Ana"
+        first.release()
+    else:
+        assert isinstance(second, Lock)
+        assert b"Ben" in beside(small).read_bytes()
+        second.release()
+    assert siblings(small) == []
+
+
 def test_another_trouble_of_the_lock_is_told(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> bool:
         raise OSError(errno.EIO, "Input/output error")

@@ -34,6 +34,7 @@ SESSION, WORK, IMPORT, MERGE = "session", "work", "import", "merge"
 """Why a backup was made, besides ``format-N`` before a file of an older format is changed."""
 
 _STEM_BYTES = 100
+_LEFT_FOR = 24 * 3600
 _MARK_LETTERS = 12
 _STAMP = "%Y%m%dT%H%M%S"
 _NAME = re.compile(
@@ -116,10 +117,20 @@ def back_up(connection: sqlite3.Connection, path: Path, reason: str) -> Path:
     at = datetime.now(UTC).strftime(_STAMP)
     backup = folder / f"{stem}-{mark_of(workbook_id)}-{number:06}-{at}-{reason}.pcw"
     copy_checked(connection, backup)
+    _remove_left_overs(backup)
     for old in _not_kept(backups(workbook_id)):
         with suppress(OSError):
             old.path.unlink()
     return backup
+
+
+def _remove_left_overs(newest: Path) -> None:
+    """Take away unfinished backups of processes that were killed, a day after that."""
+    with suppress(OSError):
+        before = newest.stat().st_mtime - _LEFT_FOR
+        for path in newest.parent.glob(".*.new*"):
+            if path.stat().st_mtime < before:
+                path.unlink()
 
 
 def _not_kept(newest_first: Sequence[Backup]) -> list[Backup]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from workbench.errors import UserError
-from workbench.store import history
+from workbench.store import history, locking
 from workbench.store.backups import bring_up_to_date
 from workbench.store.connection import connect, database
 from workbench.store.copying import give_name, remove_unfinished
@@ -109,7 +109,8 @@ class WorkbookFile:
             cut_off = standing.holder is None and hot_journal(path) is not None
             if standing.holder is None or not standing.holder.is_this_process:
                 # The bytes of a file that this process has open are never read (``opening``).
-                check_before_opening(path, is_held=standing.holder is not None)
+                may_be_written = standing.closed is not None and locking.beside(path).exists()
+                check_before_opening(path, is_held=may_be_written)
             if standing.closed is not None and not is_of_today(path):
                 connection = _copy_of_today(path, held)
                 held.callback(connection.close)

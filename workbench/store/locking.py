@@ -25,7 +25,7 @@ MOST_BYTES = 4096
 _ATTEMPTS = 20
 _LONGEST_WORD = 80
 _NO_LOCKS_HERE = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
-_FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ def take(path: Path, who: str = "", *, take_over: bool = False) -> Lock | Holder
                 found = _read(descriptor)
                 if found is not None and found.host != platform.node() and not take_over:
                     held = Holder(found.who, found.host, found.pid, found.when, sure=False)
+                elif not _may_write(descriptor):
+                    place.unlink()  # what another person left; the next turn makes our own
                 else:
                     _write(descriptor, who)
                     lock, descriptor = Lock(place, descriptor), -1
@@ -105,9 +107,21 @@ def take(path: Path, who: str = "", *, take_over: bool = False) -> Lock | Holder
 
 def _open(place: Path) -> tuple[int, bool]:
     try:
-        return os.open(place, _FLAGS | os.O_CREAT | os.O_EXCL, 0o666), True
+        return os.open(place, _FLAGS | os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666), True
     except FileExistsError:
-        return os.open(place, _FLAGS | os.O_CREAT, 0o666), False
+        pass
+    try:
+        return os.open(place, _FLAGS | os.O_RDWR | os.O_CREAT, 0o666), False
+    except PermissionError:
+        # Another person's: it can still be read, and seen whether it is held.
+        return os.open(place, _FLAGS | os.O_RDONLY), False
+
+
+def _may_write(descriptor: int) -> bool:
+    try:
+        return os.write(descriptor, b"\n") == 1
+    except OSError as error:
+        return error.errno != errno.EBADF
 
 
 def _hold(descriptor: int, *, made: bool) -> Holder | None:
