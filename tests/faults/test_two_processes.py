@@ -26,7 +26,7 @@ from workbench.services.workbook import Command, Workbook
 from workbench.store import history
 
 TRIALS = count("TRIALS", 500)
-SESSIONS, EDITS = 3, 2
+SESSIONS, EDITS = 2, 3
 """How often a process opens the file, and how many changes it tries to make each time."""
 
 
