@@ -1,3 +1,3 @@
 """The core of the workbench: everything but the window."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
