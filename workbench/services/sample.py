@@ -13,7 +13,11 @@ from workbench.services.contents import PERSPECTIVE_COLUMNS, fill_new, write_per
 from workbench.services.sample_answers import write_answers
 from workbench.services.sample_gains import GAIN_TABLES, write_gains
 from workbench.services.sample_showcase import COLUMNS as SHOWCASE_COLUMNS
-from workbench.services.sample_showcase import showcase_keys, write_showcases
+from workbench.services.sample_showcase import (
+    SOURCE_COLUMNS,
+    showcase_keys,
+    write_showcases,
+)
 from workbench.services.workbook import Workbook
 from workbench.store.file import WorkbookFile
 from workbench.store.log import Writer
@@ -29,19 +33,6 @@ SAMPLE_ABOUT = (
     " often in part, which each citation says. What could not be found stays open."
 )
 
-_SOURCE_COLUMNS = (
-    "id",
-    "kind",
-    "title",
-    "authors",
-    "publisher",
-    "year",
-    "link",
-    "accessed",
-    "language",
-    "terms",
-    "note",
-)
 _RULE_COLUMNS = (
     "criterion",
     "met_all",
@@ -52,8 +43,8 @@ _RULE_COLUMNS = (
     "why",
 )
 _COLUMNS: dict[str, tuple[str, ...]] = {
-    "sources_figures": _SOURCE_COLUMNS,
-    "sources_texts": _SOURCE_COLUMNS,
+    "sources_figures": SOURCE_COLUMNS,
+    "sources_texts": SOURCE_COLUMNS,
     "country_sides": ("country", "side", "source", "locator", "note"),
     "corridors": ("sending", "receiving", "source", "locator", "note"),
     "perspectives": PERSPECTIVE_COLUMNS,

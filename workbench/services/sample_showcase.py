@@ -24,6 +24,21 @@ ENTERED = "2026-11-24"
 
 _KEY = ("subject", "side", "counterpart", "perspective", "criterion")
 
+SOURCE_COLUMNS = (
+    "id",
+    "kind",
+    "title",
+    "authors",
+    "publisher",
+    "year",
+    "link",
+    "accessed",
+    "language",
+    "terms",
+    "note",
+)
+"""The columns of every table of sources in the sample."""
+
 COLUMNS: dict[str, tuple[str, ...]] = {}
 for _name in SHOWCASES:
     COLUMNS[f"showcase_{_name}"] = (
@@ -42,19 +57,7 @@ for _name in SHOWCASES:
         "disaggregated",
         "verification",
     )
-    COLUMNS[f"showcase_{_name}_sources"] = (
-        "id",
-        "kind",
-        "title",
-        "authors",
-        "publisher",
-        "year",
-        "link",
-        "accessed",
-        "language",
-        "terms",
-        "note",
-    )
+    COLUMNS[f"showcase_{_name}_sources"] = SOURCE_COLUMNS
     COLUMNS[f"showcase_{_name}_findings"] = (
         "country",
         "side",
