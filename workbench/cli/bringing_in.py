@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.cli.output import say, say_json, say_table
 from workbench.cli.showing import opened
+from workbench.errors import UserError
 from workbench.services import importing
 from workbench.services.importing import Conflict, FoundChange, Incoming, Problem
 
@@ -22,15 +23,49 @@ def import_file(options: Namespace) -> int:
         version = importing.checklist_of(grid)
         if version is not None and version in {entry[:2] for entry in workbook.checklists()}:
             workbook.use_checklist(*version)
-        reader = importing.recognise(grid)
+        reader = importing.recognise(grid, _readers(options))
         incoming = reader.read(grid, importing.known_to(workbook))
         theirs = [conflict.id for conflict in incoming.conflicts] if options.take_theirs else []
         taken = not options.dry_run and importing.take_in(workbook, incoming, theirs)
+    if options.problems:
+        _write_problems(Path(options.problems), grid, incoming)
     if options.json:
         say_json({**shape(incoming), "taken": taken})
     else:
         _say(incoming, taken=taken, dry=options.dry_run)
     return 0
+
+
+def _readers(options: Namespace) -> tuple[importing.Reader, ...]:
+    """The readers, told what was said on the command line about a table."""
+    from workbench.exchange.long_tables.columns import Choices  # noqa: PLC0415 # for imports alone
+    from workbench.services import own_answers, taking_in  # noqa: PLC0415 # the same
+
+    columns = tuple(_parted(text, "=", "--column HEAD=ID") for text in options.column)
+    words = []
+    for text in options.word:
+        told, key = _parted(text, "=", "--word ID:WORD=KEY")
+        column, word = _parted(told, ":", "--word ID:WORD=KEY", first=True)
+        words.append((column, word, key))
+    choices = Choices(
+        options.table or "", columns, tuple(words), options.dates or "", options.decimal or ""
+    )
+    own = () if options.table else own_answers.READERS
+    return (*own, *taking_in.readers(choices, take_all=options.all_countries))
+
+
+def _parted(text: str, mark: str, form: str, *, first: bool = False) -> tuple[str, str]:
+    left, found, right = text.partition(mark) if first else text.rpartition(mark)
+    if not found or not left.strip():
+        raise UserError(f"{text[:_SHOWN]} cannot be understood", f"write it as {form}")
+    return left.strip(), right.strip()
+
+
+def _write_problems(path: Path, grid: importing.Grid, incoming: Incoming) -> None:
+    from workbench.exchange.excel.saving import save  # noqa: PLC0415 # for imports alone
+    from workbench.services.problem_rows import problem_file  # noqa: PLC0415 # the same
+
+    save(problem_file(grid, incoming.problems), path, replace=False)
 
 
 def shape(incoming: Incoming) -> dict[str, Any]:

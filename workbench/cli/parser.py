@@ -6,7 +6,7 @@ import argparse
 from typing import NoReturn
 
 from workbench.cli.listing import KINDS
-from workbench.cli.words import CLEAR, EXPORT_KINDS, MATRIX_KINDS
+from workbench.cli.words import CLEAR, EXPORT_KINDS, MATRIX_KINDS, TABLES
 from workbench.domain.places import RANGE
 from workbench.domain.ratings import Basis, Rating, Side
 from workbench.errors import UserError
@@ -127,6 +127,29 @@ def _add_import(sub: argparse.ArgumentParser) -> None:
         action="store_true",
         help="where both were changed since the export, take what the file says",
     )
+    sub.add_argument(
+        "--all-countries",
+        action="store_true",
+        help="of an official workbook: also countries that are not in FILE, which are added",
+    )
+    sub.add_argument("--as", dest="table", choices=TABLES, help="of a table: what its rows are")
+    sub.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="HEAD=ID",
+        help="of a table: what a column is, such as Land=country; an empty id leaves it out",
+    )
+    sub.add_argument(
+        "--word",
+        action="append",
+        default=[],
+        metavar="ID:WORD=KEY",
+        help="of a table: what a word stands for, such as paper:yes=met",
+    )
+    sub.add_argument("--dates", choices=("day", "month"), help="which comes first in 03/04/2020")
+    sub.add_argument("--decimal", choices=(".", ","), help="which mark parts decimals in 1,234")
+    sub.add_argument("--problems", metavar="OUT.csv", help="write the rows not taken to a table")
 
 
 def _add_export(sub: argparse.ArgumentParser) -> None:

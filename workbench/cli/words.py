@@ -41,3 +41,7 @@ def desktop_words(words: list[str]) -> tuple[str | None, bool] | None:
     if files and rest is words and files[0] in COMMANDS:
         return None
     return files[0] if files else None, bool(options)
+
+
+TABLES = ("answers", "facts", "treaties", "policies", "sources")
+"""What the rows of a long table that is taken in can be."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
 from workbench.exchange.incoming.found import FoundChange, Problem
 from workbench.exchange.incoming.grid import Grid
-from workbench.services.importing import Incoming, Known
+from workbench.services.importing import Incoming, Known, Reader
 from workbench.services.workbook import Command
 from workbench.store.log import Writer
+
+if TYPE_CHECKING:
+    from workbench.exchange.long_tables.columns import Choices
 
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
 
@@ -110,21 +114,33 @@ class OfficialWorkbooks:
 
 @dataclass(frozen=True, slots=True)
 class LongTables:
-    """The reader of long tables: answers, facts, treaty statuses, policies and sources."""
+    """The reader of long tables: answers, facts, treaty statuses, policies and sources.
 
+    ``choices`` is what somebody says beforehand about columns and words; None for nothing.
+    """
+
+    choices: Choices | None = None
     name: str = field(default="table", init=False)
 
     def recognises(self, grid: Grid) -> bool:
-        """Whether a sheet has a row of heads that one of the tables has."""
+        """Whether a sheet has a row of heads that one of the tables has, or its kind is chosen."""
         from workbench.exchange.long_tables.columns import mapped  # noqa: PLC0415 # the same
 
-        return mapped(grid) is not None
+        return bool(self.choices and self.choices.kind) or mapped(grid) is not None
 
     def read(self, grid: Grid, known: Known) -> Incoming:
-        """What its rows would change, by the columns as they were recognised."""
+        """What its rows would change, by the columns as they were recognised or chosen."""
         from workbench.services.taking_in_tables import look_at  # noqa: PLC0415 # the same
 
-        return look_at(grid, known)
+        mapping = self.choices.mapping(grid) if self.choices is not None else None
+        return look_at(grid, known, mapping)
 
 
-READERS = (OfficialWorkbooks(), LongTables())
+def readers(choices: Choices | None = None, *, take_all: bool = False) -> tuple[Reader, ...]:
+    """The readers of this room; a table whose kind is chosen is read as that and nothing else."""
+    if choices is not None and choices.kind:
+        return (LongTables(choices),)
+    return (OfficialWorkbooks(take_all), LongTables(choices))
+
+
+READERS = readers()

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from workbench.domain.names import folded
+from workbench.errors import UserError
 from workbench.exchange.incoming.grid import Grid, Sheet, address
 from workbench.exchange.long_tables.answers import ANSWERS
 from workbench.exchange.long_tables.facts import FACTS
@@ -25,6 +26,7 @@ KINDS = {kind.key: kind for kind in (ANSWERS, FACTS, TREATIES, POLICIES, SOURCES
 DAY_FIRST, MONTH_FIRST = "day", "month"
 _LAST_HEAD_ROW = 25
 _SAMPLES = 3
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +118,92 @@ def map_sheet(sheet: Sheet, kinds: Iterable[TableKind] = KINDS.values()) -> Mapp
             meant = {column: _meant(kind, head) for column, head in heads.items()}
             known = {name for name in meant.values() if name}
             if len(known) > best[0] and not kind.lacks(known):
-                columns = tuple(
-                    MappedColumn(column, head, meant[column], _samples(sheet, row, column))
-                    for column, head in heads.items()
-                )
-                best = len(known), Mapping(kind.key, sheet.name, row, columns)
+                best = len(known), _mapping(sheet, row, kind)
     return best[1]
+
+
+def mapped_as(grid: Grid, key: str) -> Mapping | None:
+    """A sheet as a table of one kind, whatever of its columns is recognised; None for no sheet.
+
+    The heads are the first row of those with most columns recognised, or else with most texts.
+    """
+    for sheet in (*grid.shown(), *(sheet for sheet in grid.sheets if sheet.hidden)):
+        best: tuple[tuple[int, int], int] = ((0, 0), 0)
+        for row in range(1, min(sheet.rows, _LAST_HEAD_ROW) + 1):
+            heads = [cell.text for cell in sheet.row(row).values() if cell.text.strip()]
+            known = len({_meant(KINDS[key], head) for head in heads} - {""})
+            if (known, len(heads)) > best[0]:
+                best = (known, len(heads)), row
+        if best[1]:
+            return _mapping(sheet, best[1], KINDS[key])
+    return None
+
+
+def _mapping(sheet: Sheet, row: int, kind: TableKind) -> Mapping:
+    columns = tuple(
+        MappedColumn(
+            column, cell.text.strip(), _meant(kind, cell.text), _samples(sheet, row, column)
+        )
+        for column, cell in sheet.row(row).items()
+        if cell.text.strip()
+    )
+    return Mapping(kind.key, sheet.name, row, columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What somebody says about a table beforehand; everything may be empty.
+
+    ``columns`` are heads and the ids they stand for, ``words`` column ids, words and keys.
+    """
+
+    kind: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
+    words: tuple[tuple[str, str, str], ...] = ()
+    dates: str = ""
+    decimal: str = ""
+
+    def mapping(self, grid: Grid) -> Mapping | None:
+        """How a file is read by these choices; None where no sheet can be read as a table.
+
+        UserError where a column or word is named that is not there.
+        """
+        found = mapped_as(grid, self.kind) if self.kind else mapped(grid)
+        if found is None:
+            return None
+        for head, meant in self.columns:
+            found = found.with_column(_column_headed(found, head), self._known(found, meant))
+        for meant, word, key in self.words:
+            self._check_word(found, meant, key)
+            found = found.with_word(meant, word, key)
+        return replace(found, dates=self.dates, decimal=self.decimal)
+
+    @staticmethod
+    def _known(found: Mapping, meant: str) -> str:
+        ids = [column.id for column in KINDS[found.kind].columns]
+        if meant and meant not in ids:
+            raise UserError(
+                f"A table of {KINDS[found.kind].words} has no column {meant[:_SHOWN]}",
+                f"choose one of: {', '.join(ids)}",
+            )
+        return meant
+
+    def _check_word(self, found: Mapping, meant: str, key: str) -> None:
+        keys = set(KINDS[found.kind].column(self._known(found, meant)).words.values())
+        if key not in keys:
+            words = ", ".join(sorted(keys - {""}))
+            raise UserError(
+                f"{key[:_SHOWN]} cannot stand in the column {meant}",
+                f"choose one of: {words}" if words else "map words of other columns only",
+            )
+
+
+def _column_headed(found: Mapping, head: str) -> int:
+    for column in found.columns:
+        if folded(column.head) == folded(head):
+            return column.column
+    heads = ", ".join(column.head for column in found.columns)
+    raise UserError(f"No column is headed {head[:_SHOWN]}", f"choose one of: {heads}")
 
 
 def _meant(kind: TableKind, head: str) -> str:
