@@ -116,7 +116,7 @@ def take_over(desktop: Desktop, sample: Path, documents: Path) -> None:
     """What is new comes in, what is here already and what has no title stays out."""
     (documents / "refs.ris").write_text(RIS, encoding="utf-8")
     before = len(ask(sample, "list", "sources"))
-    desktop.keys("ctrl+shift+i")
+    desktop.keys("ctrl+shift+b")
     desktop.wait_for_title(r"Import sources")
     desktop.type(str(documents / "refs.ris"))
     desktop.keys("Return")

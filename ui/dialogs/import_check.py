@@ -124,6 +124,10 @@ class ImportCheck(QWidget):
     def _show_list(self, name: str) -> None:
         self._stack.setCurrentIndex(_LISTS.index(name))
 
+    def to_decide(self) -> bool:
+        """Whether there are conflicts that somebody may want to decide."""
+        return self._incoming is not None and bool(self._incoming.conflicts)
+
     def focus_list(self) -> None:
         """Put the keyboard into the list that is shown."""
         (self.changes, self.conflicts, self.problems)[self._stack.currentIndex()].setFocus()

@@ -118,7 +118,7 @@ class ImportWizard(FootedDialog):
     def _on_choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
             self,
-            _tr("Import"),
+            _tr("Choose a file to import"),
             str(self._path),
             _tr("Workbooks and tables (*.xlsx *.xlsm *.xls *.csv *.txt *.tsv);;All files (*)"),
         )
@@ -213,7 +213,7 @@ class ImportWizard(FootedDialog):
         self._show_verb()
         if step == FILE:
             self.choose.setFocus()
-        elif step == CHECK:
+        elif step == CHECK and (self.check.to_decide() or not self.verb_button.isEnabled()):
             self.check.focus_list()
         else:
             self.verb_button.setFocus()
