@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from functools import lru_cache
 
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -42,7 +43,7 @@ def _lines(text: str, width: float) -> int:
 def _line_count(part: str, room: float) -> int:
     used, lines = 0.0, 1
     for piece in part.split(" "):
-        length = sum(_breadth(character) for character in piece)
+        length = _length(piece)
         if used and used + length > room:
             lines, used = lines + 1, 0.0
         if length > room:
@@ -50,6 +51,12 @@ def _line_count(part: str, room: float) -> int:
             lines, length = lines + extra, length - extra * room
         used += length + 0.45
     return lines
+
+
+@lru_cache(maxsize=30_000)
+def _length(word: str) -> float:
+    """How wide a word is; a language repeats its words, so most are worked out once."""
+    return sum(_breadth(character) for character in word)
 
 
 def _breadth(character: str) -> float:

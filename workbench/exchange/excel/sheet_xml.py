@@ -90,16 +90,20 @@ class SheetXml(WorksheetWriter):
 
     def _rows(self) -> Iterator[str]:
         by_row: dict[int, list[str]] = {row: [] for row in self._raw.row_dimensions}
-        for (row, column), cell in sorted(self._raw._cells.items()):  # noqa: SLF001 # see above
-            by_row.setdefault(row, []).append(self._cell(row, column, cell))
-        for row, cells in sorted(by_row.items()):
-            dimension = self._raw.row_dimensions.get(row)
-            attributes = "".join(
-                f' {name}="{value}"' for name, value in (dimension or ()) if name != "r"
-            )
-            yield f'<row r="{row}"{attributes}>'
-            yield from cells
+        cells = self._raw._cells  # noqa: SLF001 # see above
+        for place in sorted(cells):
+            by_row.setdefault(place[0], []).append(self._cell(*place, cells[place]))
+        for row in sorted(by_row):
+            yield f'<row r="{row}"{self._height(row)}>'
+            yield from by_row[row]
             yield "</row>"
+
+    def _height(self, row: int) -> str:
+        """The attributes of a row: its height is all that is ever set."""
+        dimension = self._raw.row_dimensions.get(row)
+        if dimension is None or dimension.height is None:
+            return ""
+        return f' ht="{dimension.height:.16g}" customHeight="1"'
 
     def _cell(self, row: int, column: int, cell: _RawCell) -> str:
         letter = self._letters.get(column)

@@ -140,14 +140,15 @@ class StyleBook:
 
     def __init__(self, workbook: Workbook) -> None:
         self._sheet = workbook.create_sheet("styles")
-        self._arrays: dict[tuple[Look, bool], StyleArray] = {}
+        self._arrays: tuple[dict[Look, StyleArray], dict[Look, StyleArray]] = ({}, {})
         workbook.remove(self._sheet)
 
     def array(self, look: Look, quoted: bool = False) -> StyleArray:
         """The style array of a look; ``quoted`` where text begins like a formula."""
-        found = self._arrays.get((look, quoted))
+        arrays = self._arrays[quoted]
+        found = arrays.get(look)
         if found is None:
-            found = self._arrays[(look, quoted)] = self._made(look, quoted)
+            found = arrays[look] = self._made(look, quoted)
         return found
 
     def _made(self, look: Look, quoted: bool) -> StyleArray:

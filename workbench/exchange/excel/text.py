@@ -28,7 +28,10 @@ _BREAKS = re.compile("[\x00-\x1f\x7f\u0085\u2028\u2029\ud800-\udfff\ufffe\uffff]
 
 def escaped(text: str) -> str:
     """Text as the sheet's XML carries it: ``_x0041_`` stays itself, control characters survive."""
-    text = _ESCAPE_LIKE.sub("_x005F_", text)
+    if "_x" in text:
+        text = _ESCAPE_LIKE.sub("_x005F_", text)
+    if text.isprintable():
+        return text
     return _NOT_IN_XML.sub(lambda found: f"_x{ord(found.group()):04X}_", text)
 
 
@@ -41,7 +44,7 @@ class _RawCell(Protocol):
     """What openpyxl keeps behind a cell's setters."""
 
     data_type: str
-    _value: str
+    _value: str | float
     _style: StyleArray
 
 
@@ -59,6 +62,22 @@ def put_text(cell: Cell | MergedCell, text: str, style: StyleArray) -> None:
     raw = cast("_RawCell", cell)
     raw._value = escaped(text)  # noqa: SLF001 # see above
     raw.data_type = "s"
+    put_style(cell, style)
+
+
+def put_number(cell: Cell | MergedCell, value: float, style: StyleArray) -> None:
+    """Put a number into a cell; openpyxl's own setter looks at everything a value could be."""
+    raw = cast("_RawCell", cell)
+    raw._value = value  # noqa: SLF001 # see above
+    raw.data_type = "n"
+    put_style(cell, style)
+
+
+def put_formula(cell: Cell | MergedCell, formula: str, style: StyleArray) -> None:
+    """Put a formula, made of constant templates and cell references alone, into a cell."""
+    raw = cast("_RawCell", cell)
+    raw._value = f"={formula}"  # noqa: SLF001 # see above
+    raw.data_type = "f"
     put_style(cell, style)
 
 
