@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import time
@@ -29,11 +30,11 @@ STORIES = 4
 
 
 class Faults:
-    """Counts the calls and lets one of them fail, or that one and all after it."""
+    """Counts the calls and lets one of a kind fail, or that one and all calls after it."""
 
-    def __init__(self, at: int, *, for_ever: bool) -> None:
-        self.at, self.for_ever = at, for_ever
-        self.calls = 0
+    def __init__(self, kind: str, at: int, *, for_ever: bool) -> None:
+        self.kind, self.at, self.for_ever = kind, at, for_ever
+        self.calls = Counter[str]()
         self.paused = False
         self.struck = ""
 
@@ -41,9 +42,9 @@ class Faults:
         del path
         if self.paused:
             return 0
-        self.calls += 1
-        hit = self.calls == self.at or (self.for_ever and self.calls > self.at)
-        if not hit:
+        self.calls[name] += 1
+        hit = name == self.kind and self.calls[name] == self.at
+        if not hit and not (self.for_ever and self.struck):
             return 0
         self.struck = self.struck or name
         return FULL if name == "write" and self.at % 2 else IOERR[name]
@@ -66,17 +67,18 @@ def day(path: Path, story: int, faults: Faults, tell: Tell) -> None:
             tell(f"saved {changes.step} {state(workbook)}")
             faults.paused = False
     workbook.close()
-    tell(f"struck {faults.calls} {faults.struck or 'nothing'}")
+    tell(f"struck {json.dumps(faults.calls, separators=(',', ':'))} {faults.struck or 'nothing'}")
 
 
 @cache
-def calls_of(made: Path, folder: Path, story: int) -> int:
-    """How many calls a day makes without any fault."""
+def calls_of(made: Path, folder: Path, story: int) -> dict[str, int]:
+    """How many calls of each kind a day makes without any fault."""
     path = copy(made, folder, f"counted {story}.pcw")
-    lines = start(partial(day, path, story, Faults(0, for_ever=False))).finished()
+    lines = start(partial(day, path, story, Faults("", 0, for_ever=False))).finished()
     path.unlink()
     assert sum(line.startswith("saved") for line in lines) > 3
-    return int(lines[-1].split()[1])
+    found: dict[str, int] = json.loads(lines[-1].split()[1])
+    return found
 
 
 def check_after(path: Path, before: tuple[str, object], lines: list[str]) -> str:
@@ -98,17 +100,18 @@ def check_after(path: Path, before: tuple[str, object], lines: list[str]) -> str
 def one_fault(made: Path, folder: Path, number: int, *, for_ever: bool) -> tuple[str, str]:
     """What a fault struck, and which promise was broken, if one was."""
     story = number % STORIES
-    # Spread over the whole day, so that opening, working and closing have their share.
-    calls = calls_of(made, folder, story)
-    at = 1 + random.Random(f"{SEED}-{number}").randrange(calls)
+    rng, calls = random.Random(f"{SEED}-{number}"), calls_of(made, folder, story)
+    # Every kind has its share, for syncs and removals are few; and the whole of the day has.
+    kind = rng.choice(sorted(calls))
+    at = 1 + rng.randrange(calls[kind])
     folder = folder / str(number)
     folder.mkdir()
     path = copy(made, folder)
     try:
-        lines = start(partial(day, path, story, Faults(at, for_ever=for_ever))).finished()
+        lines = start(partial(day, path, story, Faults(kind, at, for_ever=for_ever))).finished()
         return check_after(path, (digest(made), dump(made)), lines), ""
     except Exception as error:  # whatever it is, it breaks a promise
-        return "a bug", f"fault {number} at call {at} of {calls}, story {story}: {error}"
+        return "a bug", f"fault {number} at {kind} {at} of {calls[kind]}, story {story}: {error}"
     finally:
         shutil.rmtree(folder)
 
