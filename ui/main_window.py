@@ -136,6 +136,10 @@ class MainWindow(QMainWindow):
             self._safekeeping = Safekeeping(self)
         return self._safekeeping
 
+    def _tell_refused(self, error: Exception) -> None:
+        if self.session is None or not self.safekeeping.tell_refused(self.session, error):
+            tell(self, error)
+
     def _show_backups(self) -> None:
         self.safekeeping.show_backups()
 
@@ -156,7 +160,7 @@ class MainWindow(QMainWindow):
         session.view_changed.connect(self._refresh)
         session.page_asked.connect(self._on_page_asked)
         session.said.connect(self.status.say)
-        session.failed.connect(lambda error: tell(self, error))
+        session.failed.connect(self._tell_refused)
         self.workspace.moved.connect(self._refresh)
         self.workspace.notice.linked.connect(self.ask_who)
         self.status.set_saved("")

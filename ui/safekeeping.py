@@ -77,6 +77,19 @@ class Safekeeping(QObject):
         if trouble:
             workspace.standing.say(trouble)
 
+    def tell_refused(self, session: Session, error: Exception) -> bool:
+        """Tell of a refused change with the way on, where no change can be made any more.
+
+        False where changes can be made and something else was wrong, which is not told here.
+        """
+        if not isinstance(error, UserError) or keeping.may_be_changed(session.workbook):
+            return False
+        leave, go_on = self.tr("Close"), self.tr("Save a copy as…")
+        told = (sentence(part) for part in (error.what, error.safe, error.do))
+        if message(self._window, *told, "warning", verbs=(leave, go_on)) == go_on:
+            self.save_copy()
+        return True
+
     def _take_over(self) -> None:
         session = self._window.session
         if session is None:

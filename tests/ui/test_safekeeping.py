@@ -168,11 +168,11 @@ def test_a_file_moved_away_is_told_and_the_copy_can_be_gone_on_with(
 ) -> None:
     session, _ = parts(opened)
     session.workbook.path.rename(tmp_path / "elsewhere.pcw")
-    change(opened, "refused")
-    assert "moved, renamed or deleted" in answers.told[-1]
     saving_as(monkeypatch, tmp_path / "saved.pcw")
-    answers.verbs = ["Open saved.pcw"]
-    opened.carry_out("save-copy")
+    answers.verbs = ["Save a copy as…", "Open saved.pcw"]
+    change(opened, "refused")
+    assert "moved, renamed or deleted" in answers.told[0]
+    assert "copy is saved" in answers.told[1]
     assert parts(opened)[0].workbook.path.name == "saved.pcw"
 
 

@@ -17,6 +17,7 @@ from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
 from workbench.exchange.incoming.found import Conflict, FoundChange, Problem
 from workbench.exchange.incoming.grid import LIMITS, Grid, Limits
+from workbench.services.keeping import IMPORT, back_up_before
 from workbench.services.workbook import Command, Workbook
 
 __all__ = [
@@ -137,8 +138,11 @@ def checklist_of(grid: Grid) -> tuple[str, str] | None:
 def take_in(workbook: Workbook, incoming: Incoming, theirs: Collection[str] = ()) -> bool:
     """Take a file in as one step; whether anything changed.
 
-    ``theirs`` are the ids of conflicts in which the file wins. UserError leaves everything as it
-    was.
+    A backup is made before. ``theirs`` are the ids of conflicts in which the file wins. UserError
+    leaves everything as it was.
     """
     command = incoming.command(frozenset(theirs))
-    return command is not None and bool(workbook.apply(command).rows)
+    if command is None:
+        return False
+    back_up_before(workbook, IMPORT)
+    return bool(workbook.apply(command).rows)
