@@ -48,6 +48,10 @@ def grid(*sheets: Sheet, name: str = "download.xlsx", kind: str = "xlsx") -> Gri
     return Grid(name, kind, sheets)
 
 
+CITATION = (
+    "Suggested citation: United Nations Department of Economic and Social Affairs, Population"
+    " Division ({edition}). International Migrant Stock {edition} (POP/DB/MIG/Stock/Rev.{edition})."
+)
 UNDESA_BANNER = [
     ["", "United Nations"],
     ["", "Department of Economic and Social Affairs"],
@@ -62,6 +66,7 @@ UNDESA_BANNER = [
         ),
     ],
     ["", "Database: POP/DB/MIG/Stock/Rev.{edition}"],
+    ["", CITATION],
 ]
 
 
@@ -99,7 +104,17 @@ def undesa_long(edition: str = "2020") -> Grid:
     ]
     return grid(
         sheet([["Contents"], ["", "International Migrant Stock 2020"]], "Contents"),
-        sheet([*banner, [], [], upper, years, *rows], merged=["H10:I10", "J10:K10", "L10:M10"]),
+        sheet([*banner, [], upper, years, *rows], merged=["H10:I10", "J10:K10", "L10:M10"]),
+        sheet(
+            [
+                ["", "International Migrant Stock 2020"],
+                ["", "Annex: groups of countries"],
+                ["", "Region, subregion, country or area", "Location code", "Sub-region", ""],
+                ["", "Mexico", 484, 1830, 1900],
+                ["", "Indonesia", 360, 1831, 2003],
+            ],
+            "Annex",
+        ),
         sheet([["Notes"], ["(5) Including refugees."]], "Notes"),
         name="undesa_stock.xlsx",
     )
@@ -139,7 +154,7 @@ def undesa_wide(edition: str = "2017") -> Grid:
                     ["", "", title],
                     ["", "", f"POP/DB/MIG/Stock/Rev.{edition}"],
                     ["", "", f"December {edition} - Copyright © {edition} by United Nations"],
-                    [],
+                    ["", "", CITATION.format(edition=edition)],
                     [*fixed, "Country or area of origin"],
                     ["", "", "", "", "", "", *origins],
                     *rows,

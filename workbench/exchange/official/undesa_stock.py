@@ -143,13 +143,12 @@ def _head_at(sheet: Sheet, row: int, names: dict[int, str], areas: list[int]) ->
     origin_code = next((c for c, name in codes.items() if "origin" in name), 0)
     code = next((c for c in codes if c != origin_code), 0)
     year = next((c for c, name in near.items() if name == "year"), 0)
-    lines = texts_above(sheet, row)
-    title = " ".join(line for line in lines if _TABLE.search(line) or "stock" in line.lower())
+    title = _title(sheet, row)
     known = max(destination, code, origin, origin_code, year)
     origins_row, origins = _origins(sheet, row, known)
     if year or any(is_world(name, "") for _, name in origins):
-        fixed = 0 if year else _year_of(lines)
-        if not origins or not (year or fixed) or not _is_stock(title or "migrant stock"):
+        fixed = 0 if year else _year_of(title)
+        if not origins or not (year or fixed) or not _is_stock(title):
             return None
         return _Head(
             row,
@@ -163,15 +162,27 @@ def _head_at(sheet: Sheet, row: int, names: dict[int, str], areas: list[int]) ->
             sex=_sex(title) or "all",
             fixed_year=fixed,
         )
-    years_row, blocks = _blocks(sheet, row, known, title)
+    years_row, blocks = _blocks(sheet, row, (destination, *([code] if code else [])), known, title)
     if not blocks:
         return None
     return _Head(row, years_row + 1, destination, code, origin, origin_code, 0, blocks=blocks)
 
 
-def _year_of(lines: tuple[str, ...]) -> int:
-    """The year that the title of a table ends with; 0 where it names none."""
-    years = [year for line in lines if _TABLE.search(line) for year in _YEAR.findall(line)]
+def _title(sheet: Sheet, row: int) -> str:
+    """The line that names the table.
+
+    Other lines are no help: that of the citation names the Population Division, and a table of
+    populations is none of stocks. Where no line names a table, the edition's name stands for it.
+    """
+    lines = [" ".join(cell.text for cell in sheet.row(r).values()) for r in range(1, row)]
+    title = next((line for line in reversed(lines) if _TABLE.search(line)), "")
+    named = any("migrant stock" in line.lower() for line in lines)
+    return title or ("migrant stock" if named else "")
+
+
+def _year_of(title: str) -> int:
+    """The year that a title ends with; 0 where it names none."""
+    years = _YEAR.findall(title)
     return int(years[-1]) if years else 0
 
 
@@ -204,10 +215,13 @@ def _origins(sheet: Sheet, row: int, known: int) -> tuple[int, tuple[tuple[int, 
 
 
 def _blocks(
-    sheet: Sheet, row: int, known: int, title: str
+    sheet: Sheet, row: int, fixed: tuple[int, ...], known: int, title: str
 ) -> tuple[int, tuple[tuple[int, int, str], ...]]:
     """The row of the year labels, and of each column of persons its year and sex."""
     for line in range(row, row + 4):
+        if line > row and any(sheet.text(line, column).strip() for column in fixed):
+            # Places stand here, so the heads are over: a number is a value or a code.
+            break
         years = {
             column: found[0]
             for column, cell in sheet.row(line).items()
