@@ -10,12 +10,15 @@ import pytest
 
 from tests.exchange.official import sheets
 from tests.store.files import dump
+from workbench.domain.documents import Source
+from workbench.domain.facts import Fact, Indicator
 from workbench.domain.places import Country
 from workbench.domain.ratings import Side
 from workbench.errors import UserError
-from workbench.exchange.incoming.grid import Grid
+from workbench.exchange.incoming.grid import Cell, CellKind, Grid
 from workbench.services.countries import AddCountry
 from workbench.services.importing import Incoming, known_to
+from workbench.services.profiling import SetFact
 from workbench.services.taking_in import READERS, OfficialWorkbooks
 from workbench.services.workbook import Workbook
 
@@ -150,3 +153,32 @@ def test_what_is_refused_changes_nothing(pair: Workbook) -> None:
     with pytest.raises(UserError, match="holds no figures"):
         OfficialWorkbooks().read(metadata, known_to(pair))
     assert [reader.name for reader in READERS] == ["official", "table"]
+
+
+def test_the_same_figure_twice_and_a_day_that_cannot_be(pair: Workbook) -> None:
+    made = sheets.undesa_totals()
+    twice = replace(made, sheets=(made.sheets[0], replace(made.sheets[0], name="Table 2")))
+    found = look(pair, twice)
+    assert (found.new, len(found.problems)) == (4, 0)
+    cells = {**made.sheets[0].cells, (5, 6): Cell(701, CellKind.NUMBER)}
+    other = replace(made, sheets=(made.sheets[0], replace(made.sheets[0], name="T2", cells=cells)))
+    assert [(p.sheet, p.cell) for p in look(pair, other).problems] == [("T2", "F5")]
+    listed = sheets.untc()
+    lines = {**listed.sheets[0].cells, (10, 3): Cell("31 May 1960")}
+    early = look(pair, replace(listed, sheets=(replace(listed.sheets[0], cells=lines),)))
+    assert ("A10", "1960-05-31") in [(p.cell, p.value) for p in early.problems]
+    again = look(pair, listed)
+    take(pair, again)
+    later = {**listed.sheets[0].cells, (10, 3): Cell("1 June 2012 a")}
+    moved = look(pair, replace(listed, sheets=(replace(listed.sheets[0], cells=later),)))
+    assert [(c.before, c.after) for c in moved.changes] == [
+        ("in_force 2012-05-31", "in_force 2012-06-01")
+    ]
+
+
+def test_an_indicator_of_the_same_name_is_used(pair: Workbook) -> None:
+    own = Indicator("mine", "net Migration", "persons", "people")
+    fact = Fact("MEX", None, "mine", "all", 2001, None, 1.0, "persons", "s", "", "")
+    pair.apply(SetFact(fact, Source("s", "other", "S"), own))
+    take(pair, look(pair, sheets.databank()))
+    assert {f.indicator for f in pair.facts() if f.value < 0} == {"mine"}

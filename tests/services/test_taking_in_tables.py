@@ -189,6 +189,31 @@ def test_what_is_wrong_with_answers(workbook: Workbook) -> None:
     }
 
 
+def test_answers_say_how_sure_they_are_and_agreements_answer_too(workbook: Workbook) -> None:
+    checklist = workbook.snapshot.checklist
+    agreed = [c.id for c in checklist.criteria if c.side is Side.AGREEMENT]
+    heads = (*ANSWERS, "Confidence", "As of")
+    rows: tuple[Row, ...] = (
+        heads,
+        ("AAA:sending", "voice-s1", "", "", "another reason", "", "", "alta", "2024-05"),
+    )
+    found = look(workbook, *rows)
+    assert [(c.cell, c.after) for c in found.changes] == [
+        ("E2", "another reason"),
+        ("H2", "high"),
+        ("I2", "2024-05"),
+    ]
+    take(workbook, *rows)
+    title = checklist.criteria[0].title
+    named = look(workbook, ANSWERS, ("AAA", title, "met", "", "", "", ""))
+    assert named.new + named.changed + len(named.problems) == 1
+    if agreed:
+        accord = look(workbook, ANSWERS, ("Accord", agreed[0], "met", "", "", "", ""))
+        assert counts(accord) == ("answers", 1, 0, 0, 0)
+        none = look(workbook, ANSWERS, ("Nothing", agreed[0], "met", "", "", "", ""))
+        assert why(none) == [("A2", "There is no agreement Nothing")]
+
+
 TREATIES: Row = ("State", "Treaty", "Status", "Date", "Source", "Note")
 
 

@@ -15,10 +15,10 @@ from tests.exchange.official.sheets import grid, sheet
 from workbench.domain.facts import Instrument
 from workbench.domain.places import Country
 from workbench.errors import UserError
-from workbench.exchange.incoming.grid import Grid, Sheet
+from workbench.exchange.incoming.grid import Cell, CellKind, Grid, Sheet
 from workbench.exchange.incoming.reading_in import grid_of
 from workbench.exchange.official import layouts
-from workbench.exchange.official.cleaning import whole_dollars
+from workbench.exchange.official.cleaning import value_in, whole_dollars
 from workbench.exchange.official.figures import OfficialReading
 from workbench.services.country_matching import CountryMatching
 
@@ -247,7 +247,7 @@ def test_a_matrix_of_remittances_belongs_to_who_receives() -> None:
         sheets.worldbank_remittances().sheets[0],
         cells={
             **sheets.worldbank_remittances().sheets[0].cells,
-            (2, 1): sheets.Cell("Sending country (across) / receiving remittances (down)"),
+            (2, 1): Cell("Sending country (across) / receiving remittances (down)"),
         },
     )
     other = told(reading(grid(turned))[0])
@@ -340,7 +340,7 @@ def test_a_status_list_of_the_treaty_collection() -> None:
 def test_a_protocol_is_not_taken_for_its_convention() -> None:
     made = sheets.untc()
     cells = dict(made.sheets[0].cells)
-    cells[(4, 1)] = sheets.Cell(f"13 . b Optional Protocol to the {ICRMW.title}")
+    cells[(4, 1)] = Cell(f"13 . b Optional Protocol to the {ICRMW.title}")
     with pytest.raises(UserError, match=r"Optional Protocol to the .* not in the workbook"):
         reading(grid(Sheet("Sheet1", cells)))
     del cells[(4, 1)]
@@ -394,3 +394,61 @@ def test_money_is_moved_by_six_places_and_never_rounded(millions: Decimal) -> No
     dollars, note = whole_dollars(published)
     assert Decimal(repr(dollars)) == Decimal(repr(published)) * 1_000_000
     assert note.startswith("Published as ")
+
+
+def test_a_status_list_with_a_column_for_each_way() -> None:
+    made = grid(
+        sheet(
+            [
+                [ICRMW.title],
+                ["Entry into force", "not yet in force"],
+                ["Participant 1, 2", "Accession(a)", "Ratification"],
+                ["Mexico", "1999-03-08", ""],
+                ["Egypt", "", "19-02-1993"],
+                ["Chad", "", ""],
+                ["Indonesia", "99-99-1999", ""],
+                ["Notes"],
+                ["Serbia", "2001-01-01", ""],
+            ]
+        )
+    )
+    found, _ = reading(made)
+    assert [(line.country, line.grade.value, line.date, line.note) for line in found.statuses] == [
+        ("MEX", "ratified_not_in_force", "1999-03-08", "Accession."),
+        ("EGY", "ratified_not_in_force", "1993-02-19", "Ratification."),
+    ]
+    assert [problem.cell for problem in found.problems] == ["B7"]
+    assert (found.as_of, found.source.id) == ("", "untc")
+    assert found.notes == ("The file does not say on which day the status holds.",)
+
+
+@pytest.mark.parametrize(
+    ("given", "number", "why"),
+    [
+        ("1 234,", None, "1 234, is not a number"),
+        ("12*", 12, ""),
+        ("12 (a)", 12, ""),
+        ("…", None, ""),
+        (" ", None, ""),
+        (Cell("#REF!", CellKind.ERROR), None, "The cell holds the error #REF!"),
+        (Cell("#N/A", CellKind.ERROR), None, ""),
+        (Cell(True, CellKind.BOOL), None, "TRUE is not a number"),
+    ],
+)
+def test_values_as_they_are_published(given: str | Cell, number: float | None, why: str) -> None:
+    value = value_in(given if isinstance(given, Cell) else Cell(given))
+    assert (value.number, value.why) == (number, why)
+
+
+def test_wdi_without_its_day_and_without_a_name() -> None:
+    heads = ["Country Name", "Country Code", "Series Name", "Series Code", "2020 [YR2020]"]
+    bare = grid(
+        sheet([heads, ["Mexico", "MEX", "Births", "SP.X", 5], ["Mexico", "MEX", "", "", 1]])
+    )
+    found, _ = reading(bare)
+    assert (found.source.id, found.as_of, len(found.figures)) == ("wdi", "", 1)
+    assert found.notes == ("The file does not say when its figures were last updated.",)
+    with pytest.raises(UserError, match="has no name in the file"):
+        reading(grid(sheet([heads, ["Mexico", "MEX", "", "SP.X", 5]])))
+    words = grid(sheet([heads, ["Mexico", "MEX", "Births", "SP.X", "many"]]))
+    assert [problem.cell for problem in reading(words)[0].problems] == ["E2"]
