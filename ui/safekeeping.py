@@ -50,6 +50,7 @@ class Safekeeping(QObject):
         """Say of a workbook just opened what stands in its way or has happened to it."""
         bars, workbook = workspace.standing, session.workbook
         bars.copy_asked.connect(self.save_copy)
+        bars.again_asked.connect(self._open_again)
         bars.take_over_asked.connect(self._take_over)
         why = keeping.why_read_only(workbook)
         if why is not None:
@@ -94,11 +95,11 @@ class Safekeeping(QObject):
         session = self._window.session
         if session is None:
             return
-        path, take, leave = session.workbook.path, self.tr("Work on it here"), self.tr("Cancel")
+        take, leave = self.tr("Work on it here"), self.tr("Cancel")
         chosen = message(
             self._window,
             self.tr("Nobody can say whether {file} is still open on the other computer.").format(
-                file=path.name
+                file=session.workbook.path.name
             ),
             self.tr("The workbook itself is whole."),
             self.tr("Work on it here only where you know that it is closed there."),
@@ -106,8 +107,14 @@ class Safekeeping(QObject):
             verbs=(take, leave),
         )
         if chosen == take:
+            self._open_again(take_over=True)
+
+    def _open_again(self, *, take_over: bool = False) -> None:
+        session = self._window.session
+        if session is not None:
+            path = session.workbook.path
             self._window.close_session()
-            self._window.opening.open(path, take_over=True)
+            self._window.opening.open(path, take_over=take_over)
 
     # Copies.
 

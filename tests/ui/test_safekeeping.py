@@ -139,6 +139,21 @@ def test_a_name_left_by_another_computer_can_be_taken_over(
     assert (keeping.why_read_only(session.workbook) is None) == (verb != "Cancel")
 
 
+def test_once_it_is_closed_elsewhere_it_can_be_opened_again(
+    window: MainWindow, sample_copy: Path
+) -> None:
+    first = Workbook.open(sample_copy, who="Ana")
+    window.opening.open(sample_copy)
+    parts(window)[1].standing.again.click()
+    assert parts(window)[1].standing.isVisible()
+    first.close()
+    parts(window)[1].standing.again.click()
+    session, workspace = parts(window)
+    assert not workspace.standing.isVisible()
+    change(window, "mine now")
+    assert session.snapshot.title == "mine now"
+
+
 def test_a_copy_tells_where_it_went(
     opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,10 +23,11 @@ class _Told(NamedTuple):
 class StandingBars(QWidget):
     """One lasting bar for a workbook that may only be read, one for sentences to be closed.
 
-    ``copy_asked`` and ``take_over_asked`` are the lasting bar's links.
+    ``copy_asked``, ``again_asked`` and ``take_over_asked`` are the lasting bar's links.
     """
 
     copy_asked = Signal()
+    again_asked = Signal()
     take_over_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,8 +35,10 @@ class StandingBars(QWidget):
         super().__init__(parent)
         self.read_only = Notice("lock")
         self.copy = link_button(self.tr("Save a copy as…"))
+        self.again = link_button(self.tr("Try again"))
         self.take_over = link_button(self.tr("Work on it here"))
         self.copy.clicked.connect(self.copy_asked)
+        self.again.clicked.connect(self.again_asked)
         self.take_over.clicked.connect(self.take_over_asked)
         self.told = Notice()
         self.link = link_button("")
@@ -44,6 +47,7 @@ class StandingBars(QWidget):
         self.close_button.clicked.connect(self._next)
         for bar, link in (
             (self.read_only, self.copy),
+            (self.read_only, self.again),
             (self.read_only, self.take_over),
             (self.told, self.link),
         ):
@@ -62,6 +66,7 @@ class StandingBars(QWidget):
     def show_read_only(self, words: str, *, may_take_over: bool) -> None:
         """Say why the workbook may only be read; it stays there."""
         self.take_over.setVisible(may_take_over)
+        self.again.setVisible(not may_take_over)
         self.read_only.tell(words)
         self._show_or_hide()
         announce(self, words)
