@@ -163,6 +163,24 @@ def test_answers_with_reasons_and_evidence(workbook: Workbook) -> None:
     assert link.basis is Basis.PRACTICE
 
 
+def test_more_rows_for_one_answer_are_more_evidence(workbook: Workbook) -> None:
+    criterion = workbook.snapshot.checklist.of_side(Side.SENDING)[0].id
+    rows: tuple[Row, ...] = (
+        ANSWERS,
+        ("BBB", criterion, "met", "", "so", "A report", "p. 3"),
+        ("BBB", criterion, "met", "", "", "A report", "p. 4"),
+        ("BBB", criterion, "", "", "so", "A report", "p. 4"),
+    )
+    assert counts(look(workbook, *rows)) == ("answers", 1, 1, 1, 0)
+    take(workbook, *rows)
+    assert [link.locator for link in workbook.evidence("BBB")] == ["p. 3", "p. 4"]
+    heads = (*ANSWERS, "Basis", "Stance", "As of")
+    against = ("BBB", criterion, "", "", "", "A report", "p. 9", "In practice", "contredit", "2020")
+    take(workbook, heads, against)
+    link = next(link for link in workbook.evidence("BBB") if link.locator == "p. 9")
+    assert (link.basis, link.stance) == (Basis.PRACTICE, "contradicts")
+
+
 def test_what_is_wrong_with_answers(workbook: Workbook) -> None:
     workbook.apply(SetStatus(KEY, "final"))
     receiving = workbook.snapshot.checklist.of_side(Side.RECEIVING)[0].id
@@ -185,7 +203,7 @@ def test_what_is_wrong_with_answers(workbook: Workbook) -> None:
         "H4": f"{receiving} is asked of the receiving side",
         "I5": "Nobody answers as nobody",
         "A6": "Not applicable needs a reason",
-        "B8": "Row 7 answers the same",
+        "C8": "Row 7 answers the same otherwise",
     }
 
 

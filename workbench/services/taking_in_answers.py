@@ -23,32 +23,47 @@ _BASES = (Basis.PAPER, Basis.PRACTICE)
 
 def take_answers(work: RowWork) -> None:
     """Rows of answers. An empty cell says nothing: it clears no rating that is there."""
-    seen: dict[AnswerKey, int] = {}
+    seen: dict[AnswerKey, TableRow] = {}
     linked = {_place(link) for link in work.known.evidence}
     for row in work.reading.rows:
         try:
             key = _key(work, row)
-            if key in seen:
-                raise UserError(
-                    f"Row {seen[key]} answers the same", "keep one of the two", field="criterion"
-                )
+            _check_agrees(row, seen.get(key))
             before = work.known.snapshot.answers.get(key)
             link = _link(work, row, key)
         except UserError as error:
             work.refuse(row, error)
             continue
-        seen[key] = row.number
-        commands, changes = _commands(work, row, key, before)
+        again = key in seen
+        seen.setdefault(key, row)
+        commands, changes = ([], []) if again else _commands(work, row, key, before)
         if link is not None and _place(link) not in linked:
             commands.append(LinkEvidence(link))
             about = {"subject": key.subject, "criterion": key.criterion}
             changes.append(work.change(row, "source", None, row.get("source"), **about))
+            linked.add(_place(link))
         if not commands:
             work.unchanged()
             continue
         source = link.source if link is not None else None
-        state = NEW if before is None else CHANGED
+        state = NEW if before is None and not again else CHANGED
         work.take(row, state, tuple(changes), work.with_source(source, *commands))
+
+
+def _check_agrees(row: TableRow, first: TableRow | None) -> None:
+    """UserError where an earlier row answers the same otherwise.
+
+    A row that says the same, or nothing but another source, gives the answer more evidence.
+    """
+    if first is None:
+        return
+    for column in ("paper", "practice", "why", "confidence"):
+        if row.get(column) not in ("", first.get(column)):
+            raise UserError(
+                f"Row {first.number} answers the same otherwise",
+                "keep one of the two",
+                field=column,
+            )
 
 
 def _commands(
@@ -166,6 +181,7 @@ def _link(work: RowWork, row: TableRow, key: AnswerKey) -> Evidence | None:
     if not row.get("source"):
         return None
     only_practice = row.get("practice") and not row.get("paper")
+    basis = row.get("basis") or (Basis.PRACTICE if only_practice else Basis.PAPER)
     return Evidence(
         key.subject,
         key.side,
@@ -173,10 +189,11 @@ def _link(work: RowWork, row: TableRow, key: AnswerKey) -> Evidence | None:
         key.perspective,
         key.assessor,
         key.criterion,
-        Basis.PRACTICE if only_practice else Basis.PAPER,
+        Basis(basis),
         work.source(row.get("source"), "other"),
         row.get("locator"),
         row.get("quotation"),
+        stance=row.get("stance") or "supports",
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from workbench.domain.documents import Source
+from workbench.domain.facts import Indicator
 from workbench.errors import UserError
 from workbench.exchange.incoming.found import FoundChange, Problem
 from workbench.exchange.incoming.grid import Grid
 from workbench.exchange.long_tables.rows import TableReading, TableRow
 from workbench.services.country_matching import CountryMatching, unmatched
 from workbench.services.entries import new_id
-from workbench.services.fact_words import source_called
+from workbench.services.fact_words import indicator_called, source_called
 from workbench.services.importing import Known
 from workbench.services.rehearsing import MemoryWriter
 from workbench.services.sources import AddSource
@@ -36,6 +37,10 @@ class RowWork:
     """Sources that rows name and the workbook does not hold; each is added with its first row."""
 
     added: set[str] = field(default_factory=set)
+    _named: dict[str, str] = field(default_factory=dict)
+    """Ids of sources by the text that names them: a table names few of them and often."""
+
+    _indicators: dict[str, Indicator] = field(default_factory=dict)
 
     @classmethod
     def of(cls, grid: Grid, known: Known, reading: TableReading) -> RowWork:
@@ -73,12 +78,20 @@ class RowWork:
         """
         if not text:
             raise UserError("No source is named", "write its title or its id", field="source")
-        found = source_called(text, self.sources)
-        if found is None:
-            found = Source(new_id(), kind, text)
-            self.sources.append(found)
-            self.new_sources[found.id] = found
-        return found.id
+        if text not in self._named:
+            found = source_called(text, self.sources)
+            if found is None:
+                found = Source(new_id(), kind, text)
+                self.sources.append(found)
+                self.new_sources[found.id] = found
+            self._named[text] = found.id
+        return self._named[text]
+
+    def indicator(self, text: str) -> Indicator:
+        """The indicator of that title, short label or id; UserError where there is none."""
+        if text not in self._indicators:
+            self._indicators[text] = indicator_called(text, self.known.indicators)
+        return self._indicators[text]
 
     def with_source(self, source: str | None, *commands: Command) -> tuple[Command, ...]:
         """The commands, after that which adds their source where nobody has added it yet."""

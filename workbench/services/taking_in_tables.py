@@ -12,7 +12,7 @@ from workbench.exchange.incoming.grid import Grid
 from workbench.exchange.long_tables.columns import Mapping, mapped
 from workbench.exchange.long_tables.rows import TableReading, TableRow, read_rows
 from workbench.services.fact_checks import plain_number, read_value
-from workbench.services.fact_words import indicator_called, read_when
+from workbench.services.fact_words import read_when
 from workbench.services.importing import Incoming, Known
 from workbench.services.profiling import EnterFacts, fact_key
 from workbench.services.taking_in import CHANGED, NEW
@@ -96,7 +96,7 @@ def _fact(work: RowWork, row: TableRow) -> Fact:
     if country is None:
         raise UserError("No country is named", "write its name or code", field="country")
     counterpart = work.country(row.get("counterpart"), "counterpart")
-    indicator = indicator_called(row.get("indicator"), work.known.indicators)
+    indicator = work.indicator(row.get("indicator"))
     unit = row.get("unit") or indicator.unit
     year, quarter = read_when(row.get("year"), row.get("quarter"))
     value = read_value(row.get("value"), unit, ".")

@@ -71,6 +71,10 @@ _CONFIDENCE: Mapping[str, tuple[str, ...]] = {
     "medium": ("Media", "Medio", "Moyenne", "متوسطة"),
     "high": ("Alta", "Alto", "Élevée", "Haute", "عالية"),
 }
+_STANCES: Mapping[str, tuple[str, ...]] = {
+    "supports": ("apoya", "confirme", "يؤيد"),
+    "contradicts": ("contradice", "contredit", "يناقض"),
+}
 _SYMBOLS = {symbol: key for key, symbol in labels.RATING_SYMBOL.items()}
 
 
@@ -194,6 +198,20 @@ ANSWERS = TableKind(
         Column("source", "source", ("fuente", "reference", "المصدر")),
         Column("locator", "place in the source", ("page", "pages", "página", "where", "الصفحة")),
         Column("quotation", "quotation", ("quote", "cita", "citation", "الاقتباس")),
+        Column(
+            "basis",
+            "basis of the source",
+            ("speaks to", "base"),
+            Holds.WORD,
+            words=spelled_words({key: labels.BASIS[key] for key in ("paper", "practice")}),
+        ),
+        Column(
+            "stance",
+            "stance of the source",
+            ("supports or contradicts", "postura", "position"),
+            Holds.WORD,
+            words=spelled_words(labels.STANCE, _STANCES),
+        ),
     ),
     one_of=("paper", "practice", "why"),
 )
