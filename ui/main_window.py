@@ -292,10 +292,14 @@ class MainWindow(QMainWindow):
     def export(self) -> None:
         """Ask what to export and write it; the bar at the foot tells where it went."""
         from ui.dialogs.export import ExportDialog  # noqa: PLC0415 # only when asked
+        from ui.pages.countries import CountriesPage  # noqa: PLC0415 # the same
 
         if self.session is None or self.workspace is None:
             return
-        dialog = ExportDialog(self.session, self.workspace.navigation.current(), self)
+        page = self.workspace.page
+        country = page.country() if isinstance(page, CountriesPage) else None
+        shown = country.id if country else ""
+        dialog = ExportDialog(self.session, self.workspace.navigation.current(), self, shown)
         dialog.saved.connect(self.workspace.saved.show_saved)
         dialog.exec()
         dialog.deleteLater()

@@ -435,3 +435,19 @@ def test_every_kind_fits_a_narrow_window(dialog: ExportDialog, qtbot: QtBot, kin
     area = inner.parentWidget()
     assert area is not None
     assert inner.width() <= area.width()
+
+
+def test_the_kinds_are_one_stop_for_tab(dialog: ExportDialog) -> None:
+    for kind in (CORRIDOR, TEMPLATE):
+        of_kind(dialog, kind)
+        strong = Qt.FocusPolicy.StrongFocus
+        stops = [each for each in dialog.kinds.buttons() if each.focusPolicy() == strong]
+        assert stops == [dialog.kinds.checkedButton()]
+
+
+def test_a_page_of_a_country_proposes_its_profile(qtbot: QtBot, malaysia: Session) -> None:
+    found = ExportDialog(malaysia, "countries", None, "MAR")
+    qtbot.addWidget(found)
+    assert found._form.options().kind == PROFILE
+    assert found._form.options().country == "MAR"
+    assert found.name.text().startswith("Morocco profile 2")

@@ -51,7 +51,7 @@ from workbench.paths import documents_folder
 
 if TYPE_CHECKING:
     from ui.session import Session
-    from workbench.exchange.excel.request import ExportRequest
+    from workbench.services.exporting import ExportRequest
 
 SUFFIX = ".xlsx"
 _SIZE = QSize(1040, 640)
@@ -67,6 +67,7 @@ _LONGEST_FOLDER = 26
 """Letters of a folder on its button; the tooltip has it whole."""
 
 _STEPS = 1_000
+_STRONG, _CLICK = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
 _NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 _STATE = "export"
 _KIND_OF_PAGE = {
@@ -82,14 +83,20 @@ class ExportDialog(FootedDialog):
 
     saved = Signal(Path)
 
-    def __init__(self, session: Session, page: str, parent: QWidget | None = None) -> None:
-        """Propose what fits the page on screen: ``country-matrix`` exports the matrix."""
+    def __init__(
+        self, session: Session, page: str, parent: QWidget | None = None, country: str = ""
+    ) -> None:
+        """Propose what fits the page on screen: ``country-matrix`` exports the matrix.
+
+        ``country`` is the one that the page shows, where it shows one.
+        """
         kind = _KIND_OF_PAGE.get(page, COUNTRIES if session.corridor is None else CORRIDOR)
         super().__init__(self.tr("Export"), kind_of(kind).verb, parent, self.tr("Cancel"))
         self._session = session
         self._old_after = session.workbook.info().old_after_years
         self._job: jobs.Job | None = None
         self._folder = documents_folder()
+        self._country = country or session.place.subject or ""
         self._name_typed = False
         self._form = ExportForm(session.snapshot, self._first_options(kind))
         self._form.changed.connect(self._on_changed)
@@ -123,7 +130,7 @@ class ExportDialog(FootedDialog):
             corridor.receiving if corridor else "",
             side,
             session.view,
-            country=session.place.subject or "",
+            country=self._country,
         )
         return with_kept(options, dict(state))
 
@@ -227,6 +234,9 @@ class ExportDialog(FootedDialog):
     def _set_kind(self, kind: str) -> None:
         self.verb_button.setText(self.tr(kind_of(kind).verb))
         self._under.setText(self.tr(kind_of(kind).then))
+        for button, entry in zip(self.kinds.buttons(), KINDS, strict=True):
+            # One stop for Tab; the arrow keys choose among the kinds from there.
+            button.setFocusPolicy(_STRONG if entry.id == kind else _CLICK)
         self._form.set_kind(kind)
 
     def _on_changed(self) -> None:
@@ -383,6 +393,8 @@ def _beside(kinds: QFrame, name: str) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFixedWidth(scaled(_KINDS_WIDTH))
     area.setHorizontalScrollBarPolicy(_NEVER)
+    # The buttons take the focus, and the column follows them.
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setAccessibleName(name)
     area.setWidget(kinds)
     return area
