@@ -320,6 +320,34 @@ def test_an_edit_of_a_fraction_by_a_whole_number_is_taken_back(file: WorkbookFil
     assert dump_of(file.db.conn) == state
 
 
+@pytest.mark.parametrize("insert", [True, False])
+def test_a_zero_below_zero_is_a_zero_and_is_taken_back(file: WorkbookFile, insert: bool) -> None:
+    line = ("reciprocity-2007", "1", "voice/agenda")
+    state = dump_of(file.db.conn)
+    if insert:
+        place: Row = {"checklist": line[0], "version": line[1], "id": "voice/other"}
+        said: Row = {"position": 99, "theme": "voice", "question": "A line", "weight": -0.0}
+        do(file, lambda w: w.insert("checklist_line", place | said))
+    else:
+        do(file, lambda w: w.update("checklist_line", line, {"weight": -0.0}))
+    assert "-0.0" not in str(file.db.execute("SELECT before, after FROM change").fetchall())
+    file.undo("")
+    assert dump_of(file.db.conn) == state
+    file.redo("")
+    file.undo("")
+    assert dump_of(file.db.conn) == state
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+def test_what_is_no_number_is_refused_with_its_field(file: WorkbookFile, value: float) -> None:
+    state = dump_of(file.db.conn, skip=())
+    line = ("reciprocity-2007", "1", "voice/agenda")
+    with pytest.raises(UserError, match="not a number that can be kept") as caught:
+        do(file, lambda w: w.update("checklist_line", line, {"weight": value}))
+    assert caught.value.field == "weight"
+    assert dump_of(file.db.conn, skip=()) == state
+
+
 def test_history_of_one_row_is_told_in_order(file: WorkbookFile) -> None:
     do(file, lambda w: w.insert("note", NOTE))
     do(file, lambda w: w.update("note", ("n1",), {"text": "x"}))

@@ -18,6 +18,10 @@ from ui.theme import appearance, scaled
 from ui.widgets.flow import FlowLayout
 from ui.widgets.search_combo import SearchCombo
 
+_LONGEST_LINE = 1_000_000
+"""Letters that a line takes: Qt would cut what is pasted at 32,767 and say nothing; the command
+says how many fit."""
+
 
 class Field(QWidget):
     """A field with its caption and, where something is wrong with it, a sentence below.
@@ -63,6 +67,7 @@ class Field(QWidget):
 
     def _line(self) -> QWidget:
         line = QLineEdit()
+        line.setMaxLength(_LONGEST_LINE)
         line.setPlaceholderText(self.spec.hint)
         line.textEdited.connect(self.edited)
         return line

@@ -112,8 +112,9 @@ def check_text(value: Value, field: str) -> None:
     except UnicodeEncodeError:
         raise torn(field) from None
     if units > TEXT_UNITS:
+        words = field.replace("_", " ")
         raise UserError(
-            f"The text for {field} has {units:,} characters and at most {TEXT_UNITS:,} fit",
+            f"The text for {words} has {units:,} characters and at most {TEXT_UNITS:,} fit",
             "shorten it",
             field=field,
         )
