@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,7 +17,6 @@ BARS = (
     StockBar(2010, total=400),
     StockBar(2015),
 )
-ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +27,6 @@ def light(qapp: QApplication) -> None:
 @pytest.fixture
 def chart(qtbot: QtBot) -> StockChart:
     chart = StockChart()
-    chart.setLocale(ENGLISH)
     qtbot.addWidget(chart)
     chart.resize(420, 320)
     chart.set_data(
@@ -113,4 +110,4 @@ def test_no_data_is_an_empty_picture(chart: StockChart) -> None:
     ],
 )
 def test_short_numbers_share_a_unit(number: float, largest: float, short: str) -> None:
-    assert short_number(number, largest, ENGLISH) == short
+    assert short_number(number, largest) == short

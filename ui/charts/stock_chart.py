@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.presenters.figures import decimal, whole
 from ui.safe_text import PlainLabel, visible
 from ui.theme import TextRole, appearance, current_tokens, scaled, text_font
 from ui.widgets.buttons import link_button
@@ -47,18 +48,18 @@ class StockBar:
         return self.women + self.men
 
 
-def short_number(number: float, largest: float, locale: QLocale) -> str:
+def short_number(number: float, largest: float) -> str:
     """Return a number of persons in few letters: ``1.32 m`` for millions, ``180 k``, or whole.
 
     The unit is the one that suits ``largest``, so that all numbers of a picture share it.
     """
     if largest >= 1_000_000:
-        millions = locale.toString(number / 1_000_000, "f", 2)
+        millions = decimal(number / 1_000_000, 2)
         return QCoreApplication.translate("StockChart", "{number} m").format(number=millions)
     if largest >= 10_000:
-        thousands = locale.toString(number / 1_000, "f", 0)
+        thousands = whole(number / 1_000)
         return QCoreApplication.translate("StockChart", "{number} k").format(number=thousands)
-    return locale.toString(round(number))
+    return whole(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ class StockChart(QWidget):
         self._fit_labels()
 
     def _count(self, number: float | None) -> str:
-        return self.tr("not entered") if number is None else self.locale().toString(round(number))
+        return self.tr("not entered") if number is None else whole(number)
 
     def _new_plot(self) -> Any:  # noqa: ANN401 # pyqtgraph has no types
         """Return an empty plot that nobody can drag about."""
@@ -210,28 +211,27 @@ class StockChart(QWidget):
         """Draw one year: both sexes if known, otherwise the bare total."""
         tokens = current_tokens()
         look = tokens.neutral
-        whole = bar.whole()
-        if whole is None:
+        people = bar.whole()
+        if people is None:
             words = self.tr("not entered")
             self._add_text((place, 0), _Label(None, words, "–", 1.0, None), tokens.muted)
             return
         if bar.women is None or bar.men is None:
-            self._add_block(place, 0, whole, tokens.base)
-            label = _Label(None, self.tr("not by sex"), "?", _BAR_WIDTH, whole)
-            self._add_text((place, whole / 2), label, tokens.muted)
+            self._add_block(place, 0, people, tokens.base)
+            label = _Label(None, self.tr("not by sex"), "?", _BAR_WIDTH, people)
+            self._add_text((place, people / 2), label, tokens.muted)
         else:
             for name, start, count, fill, ink in (
                 (self.tr("men {number}"), 0.0, bar.men, look.accent, look.on_accent),
                 (self.tr("women {number}"), bar.men, bar.women, look.differ, tokens.text),
             ):
                 self._add_block(place, start, count, fill)
-                number = short_number(count, self._highest, self.locale())
+                number = short_number(count, self._highest)
                 label = _Label(None, name.format(number=number), number, _BAR_WIDTH, count)
                 self._add_text((place, start + count / 2), label, ink)
-        total = self.locale().toString(round(whole))
-        short = short_number(whole, self._highest, self.locale())
-        label = _Label(None, total, short, 1.0, None)
-        self._add_text((place, whole), label, tokens.text, bold=True)
+        short = short_number(people, self._highest)
+        label = _Label(None, whole(people), short, 1.0, None)
+        self._add_text((place, people), label, tokens.text, bold=True)
 
     def _add_block(self, place: int, start: float, height: float, fill: str) -> None:
         import pyqtgraph  # noqa: PLC0415 # imported by the first data already

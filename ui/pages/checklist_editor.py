@@ -38,7 +38,7 @@ from workbench.services.checklists import (
     checklist_heads,
 )
 
-_PICK_WIDTH, _FIND_WIDTH = 400, 170
+_PICK_WIDTH, _FIND_WIDTH, _LEAST_PICK, _LONG_TITLE = 400, 170, 120, 44
 _OTHER = Qt.FocusReason.OtherFocusReason
 
 
@@ -86,7 +86,10 @@ class ChecklistsPage(Page):
         self._set_widths()
 
     def _set_widths(self) -> None:
-        self.picker.setFixedWidth(scaled(_PICK_WIDTH))
+        # Large text leaves less room than a long title wants: then the picker gives way.
+        self.picker.setMinimumContentsLength(_LONG_TITLE)
+        self.picker.setMinimumWidth(scaled(_LEAST_PICK))
+        self.picker.setMaximumWidth(scaled(_PICK_WIDTH))
         self.find.setFixedWidth(scaled(_FIND_WIDTH))
 
     def _connect(self) -> None:

@@ -12,8 +12,9 @@ from ui.pages.record_page import RecordPage
 from ui.presenters.practice_form import judge_fields, judge_values
 from ui.presenters.practice_kind import PracticeKind
 from ui.presenters.record_kind import FieldValue
-from ui.safe_text import one_line
+from ui.safe_text import one_line, set_tooltip
 from ui.session import Session
+from ui.theme import appearance, scaled
 from ui.widgets.flow import FlowLayout
 from ui.widgets.practice_cards import PracticeCards
 from ui.widgets.practice_pair import PracticePair
@@ -21,6 +22,7 @@ from workbench.domain.practices import PracticeFilter
 
 Index = QModelIndex | QPersistentModelIndex
 CARDS, TABLE = "cards", "table"
+_FIND_WIDTH, _WIDEST_FILTER, _SCROLL_BAR = 150, 140, 24
 _UNBOUND = 16_777_215
 """Qt's own largest width."""
 
@@ -74,9 +76,18 @@ class PracticesPage(RecordPage):
             box = self._boxes[name] = QComboBox()
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.setAccessibleName(caption)
+            set_tooltip(box, caption)
             box.activated.connect(lambda _, name=name: self._on_filter(name))
             self._row.addWidget(box)
         self.header.add_filter(self.filters)
+        appearance().changed.connect(self._set_widths)
+        self._set_widths()
+
+    def _set_widths(self) -> None:
+        """Five filters in one line of a usual window; what they offer is read in full."""
+        self.find.setFixedWidth(scaled(_FIND_WIDTH))
+        for box in self.filters.findChildren(QComboBox):
+            box.setMaximumWidth(scaled(_WIDEST_FILTER))
 
     def _make_actions(self) -> None:
         def button(words: str, icon: str, do: Callable[[], None]) -> tuple[QAction, QPushButton]:
@@ -115,6 +126,8 @@ class PracticesPage(RecordPage):
             box.clear()
             for tag, words in choices:
                 box.addItem(one_line(words), tag)
+            view = box.view()
+            view.setMinimumWidth(view.sizeHintForColumn(0) + scaled(_SCROLL_BAR))
             box.setCurrentIndex(max(0, box.findData(wanted)))
             self._wanted[name] = str(box.currentData() or "")
 

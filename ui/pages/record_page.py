@@ -123,11 +123,18 @@ class RecordPage(Page):
             self.refresh()
 
     def _catch_up(self) -> None:
-        """Read everything anew at once, or when the page is shown again."""
-        if self.isVisible() or not self._was_shown:
-            self.refresh()
-        else:
+        """Read everything anew at once, or when the page is shown again.
+
+        What an undo brings back is made current, so that nobody has to look for it.
+        """
+        if not self.isVisible() and self._was_shown:
             self._stale = True
+            return
+        before = {row.id for row in self._rows}
+        self.refresh()
+        back = [row.id for row in self._rows if row.id not in before]
+        if before and len(back) == 1 and not self.panes_view.has_form:
+            self.list.select(back[0])
 
     def refresh(self) -> None:
         """Read everything anew; the current record stays current where it is still there."""

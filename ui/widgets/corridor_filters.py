@@ -20,7 +20,7 @@ from workbench import labels
 from workbench.domain.checklist import Theme
 from workbench.domain.ratings import Basis
 
-_COMBO = 156
+_COMBO = 172
 _CHECK_GAP, _END_GAP, _CONTROL = 12, 8, 28
 TEXT, COMPACT = "text", "compact"
 _Tell = Callable[[str], None]

@@ -39,6 +39,7 @@ _RTL = Qt.LayoutDirection.RightToLeft
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _LEAST, _PAD, _SYMBOL = 28, 8, 44
 _WIDTHS = (158, 0, 190, 56, 66, 66)
+_TIGHT_WIDTHS, _TIGHT = (124, 0, 140, 56, 66, 66), 560
 """Columns in logical pixels; the criterion takes what is left."""
 
 _SPARE = (5, 4)
@@ -201,15 +202,19 @@ class AgendaList(QTableView):
     def _fit_rows(self) -> None:
         for column, least in zip(_SPARE, _ROOM, strict=True):
             self.setColumnHidden(column, self.viewport().width() < scaled(least))
+        for column, width in enumerate(self._wanted_widths()):
+            if width:
+                self.horizontalHeader().resizeSection(column, scaled(width))
+
+    def _wanted_widths(self) -> tuple[int, ...]:
+        return _TIGHT_WIDTHS if self.viewport().width() < scaled(_TIGHT) else _WIDTHS
 
     def _set_widths(self) -> None:
         header = self.horizontalHeader()
         header.setMinimumSectionSize(scaled(40))
+        modes = QHeaderView.ResizeMode
         for column, width in enumerate(_WIDTHS):
-            if width:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(column, scaled(width))
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            header.setSectionResizeMode(column, modes.Fixed if width else modes.Stretch)
+        self._fit_rows()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(row_pixels())

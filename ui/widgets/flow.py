@@ -70,19 +70,41 @@ class FlowLayout(QLayout):
         owner = self.parentWidget()
         direction = owner.layoutDirection() if owner else QGuiApplication.layoutDirection()
         rtl = direction == Qt.LayoutDirection.RightToLeft
-        across, down, tallest = 0, 0, 0
+        down = 0
+        for line in self._lines(area.width()):
+            tallest = max(hint.height() for _, hint in line)
+            down += self._line_gap if down else 0
+            across = 0
+            for item, hint in line if move else ():
+                left = area.left() + across
+                if rtl:
+                    left = area.right() + 1 - across - hint.width()
+                top = area.top() + down + (tallest - hint.height()) // 2
+                item.setGeometry(QRect(QPoint(left, top), hint))
+                across += hint.width() + self._gap
+            down += tallest
+        return down
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items with their sizes, line by line."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            if across and across + hint.width() > area.width():
-                across, down, tallest = 0, down + tallest + self._line_gap, 0
-            if move:
-                width = min(hint.width(), area.width())
-                left = area.right() + 1 - across - width if rtl else area.left() + across
-                item.setGeometry(
-                    QRect(QPoint(left, area.top() + down), QSize(width, hint.height()))
-                )
-            across += hint.width() + self._gap
-            tallest = max(tallest, hint.height())
-        return down + tallest
+            hint = _within(item, width)
+            if not lines or hint.width() > left:
+                lines.append([])
+                left = width
+            lines[-1].append((item, hint))
+            left -= hint.width() + self._gap
+        return lines
+
+
+def _within(item: QLayoutItem, width: int) -> QSize:
+    """The size of an item in a line of that width: what wraps by itself grows in height."""
+    hint = item.sizeHint()
+    if hint.width() <= width:
+        return hint
+    height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
+    return QSize(width, height)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.safe_text import PlainLabel, action_text
 from ui.widgets.buttons import icon_button, link_button
@@ -36,6 +36,8 @@ class NoticeBar(QFrame):
         row.addWidget(self.link)
         row.addStretch(1)
         row.addWidget(close)
+        # A page that wants more room takes none from here.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def say(self, sentence: str, link: str = "") -> None:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.icons import keep_icon
 from ui.safe_text import PlainLabel
 from ui.theme import appearance, is_narrow
 from ui.widgets.buttons import icon_button, primary_button, push_button
+from ui.widgets.flow import FlowLayout
 
 _GAP = 8
 _ROW_GAP = 8
@@ -56,7 +65,9 @@ class PageHeader(QWidget):
         self._buttons: list[QPushButton] = []
         self._top = _row(_GAP)
         self._kept, self._actions = _row(_GAP), _row(_GAP)
-        self._filter_row, self._filter_end = _row(_WIDE_GAP), _row(_WIDE_GAP)
+        # Filters go on in a second line rather than push each other out.
+        self._filter_row = FlowLayout(gap=_WIDE_GAP, line_gap=_ROW_GAP)
+        self._filter_end = _row(_WIDE_GAP)
         self._filter_button = push_button(self.tr("Filter"), "filter")
         self._filter_button.clicked.connect(self._on_filter)
         self._more_menu = QMenu(self)
@@ -80,9 +91,9 @@ class PageHeader(QWidget):
         self._top.addWidget(self._filter_button)
         self._top.addWidget(self._more_button)
         below = _row(_WIDE_GAP)
-        below.addLayout(self._filter_row)
-        below.addStretch(1)
+        below.addLayout(self._filter_row, 1)
         below.addLayout(self._filter_end)
+        below.setAlignment(self._filter_end, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_ROW_GAP)
@@ -120,6 +131,8 @@ class PageHeader(QWidget):
         """
         slot = _FilterSlot(widget, caption)
         slot.setProperty("at_end", at_end)
+        if at_end:  # what stands at the end keeps its width
+            slot.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self._slots.append((slot, keep))
         self._place(slot, keep=keep)
         self._show_parts()

@@ -129,6 +129,10 @@ class RecordList(QTableView):
         for column in range(self.table.columnCount()):
             empty = self.table.rowCount() > 0 and not self.table.has_any(column)
             self.setColumnHidden(column, empty or (low and column in self._spare))
+        # Where the column that takes the rest is left out, the last one reaches the edge.
+        stretched = [column for column, width in enumerate(self._widths) if not width]
+        left_out = all(self.isColumnHidden(column) for column in stretched)
+        self.horizontalHeader().setStretchLastSection(left_out)
 
     def _set_widths(self) -> None:
         header = self.horizontalHeader()

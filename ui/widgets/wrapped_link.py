@@ -11,7 +11,7 @@ from ui.safe_text import one_line
 from ui.theme import current_tokens, scaled, text_font
 from ui.widgets.painted_button import PaintedButton
 
-_ICON, _TEXT_START, _PADDING = 18, 28, 4
+_ICON, _TEXT_START, _PADDING, _EDGE = 18, 34, 4, 6
 _LEAST = 120
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
 
@@ -37,13 +37,14 @@ class WrappedLink(PaintedButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that the words need at a width."""
-        room = QRect(0, 0, max(1, width - scaled(_TEXT_START)), 10_000)
+        room = QRect(0, 0, max(1, width - scaled(_TEXT_START + _EDGE)), 10_000)
         words = QFontMetrics(text_font()).boundingRect(room, _WRAP, self.text())
         return max(words.height(), scaled(_ICON)) + 2 * scaled(_PADDING)
 
     def sizeHint(self) -> QSize:
         """Return the size of one line."""
-        width = QFontMetrics(text_font()).horizontalAdvance(self.text()) + scaled(_TEXT_START) + 2
+        width = QFontMetrics(text_font()).horizontalAdvance(self.text())
+        width += scaled(_TEXT_START + _EDGE) + 2
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -60,9 +61,10 @@ class WrappedLink(PaintedButton):
         painter.setFont(font)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         start, size, top = scaled(_TEXT_START), scaled(_ICON), scaled(_PADDING)
+        edge = scaled(_EDGE)
         picture = pixmap(self._icon, size, colour, self.devicePixelRatioF())
-        painter.drawPixmap(self.width() - size if rtl else 0, top, picture)
-        room = self.rect().adjusted(0 if rtl else start, top, -start if rtl else 0, 0)
+        painter.drawPixmap(self.width() - size - edge if rtl else edge, top, picture)
+        room = self.rect().adjusted(edge if rtl else start, top, -start if rtl else -edge, 0)
         painter.drawText(room, _WRAP, self.text())
         if self.hasFocus():
             painter.setPen(QPen(QColor(colour), 2))

@@ -116,7 +116,8 @@ def _fact(table: str, row: Row, names: _Names) -> Use:
 
 
 def _treaty(table: str, row: Row, names: _Names) -> Use:
-    words = f"Treaty status: {names.country(row)}, {row['instrument']}"
+    title = names.titled("instrument", row["instrument"])
+    words = f"Treaty status: {names.country(row)}, {title}"
     return Use(table, words, subject=str(row["country"]))
 
 
