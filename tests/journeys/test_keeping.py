@@ -13,6 +13,8 @@ from tests.journeys.desktop import ROOT, Desktop, wait_until
 
 pytestmark = pytest.mark.journey
 
+MESSAGE = r"^Policy Coherence Workbench$"
+
 
 def command(desktop: Desktop, *words: str) -> subprocess.CompletedProcess[str]:
     """Run the headless command."""
@@ -37,6 +39,7 @@ def save_copy(desktop: Desktop, target: Path) -> None:
     desktop.type(str(target))
     desktop.keys("Return")
     wait_until(target.exists, "the copy", desktop)
+    desktop.wait_for_title(r"^(Sample workbook – |Policy Coherence Workbench$)")
 
 
 def test_a_file_that_goes_away_is_gone_on_with_in_a_copy(desktop: Desktop) -> None:
@@ -66,9 +69,12 @@ def test_a_file_that_goes_away_is_gone_on_with_in_a_copy(desktop: Desktop) -> No
     away, saved = documents / "away.pcw", documents / "saved.pcw"
     path.rename(away)
     desktop.keys("1")
+    desktop.wait_for_title(MESSAGE)
     desktop.picture("refused")
     desktop.keys("Return")
+    desktop.wait_for_title(r"^Sample workbook – ")
     save_copy(desktop, saved)
+    desktop.wait_for_title(MESSAGE)
     desktop.keys("Return")
     desktop.wait_for_title(r"^Sample workbook – ")
     wait_until((documents / "saved.pcw.lock").exists, "the copy to be open", desktop)

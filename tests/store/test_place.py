@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -184,3 +187,28 @@ def test_network_drives_are_known_by_their_mount(
     found = shared_place(tmp_path / "w.pcw")
     assert found is not None
     assert found.kind == NETWORK
+
+
+def test_a_change_whose_end_was_reported_as_failed_counts_where_it_is_in_the_file(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fails just after the journal was removed: the change is there for good."""
+    file = WorkbookFile.open(small)
+    real = file.db.atomic
+
+    @contextmanager
+    def failing_late() -> Iterator[None]:
+        with real():
+            yield
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(file.db, "atomic", failing_late)
+    for n in range(2):
+        note = f"note {n}"
+        file.write(
+            "do", "One", {}, "", lambda w, n=note: w.update("country", ("AAA",), {"note": n})
+        )
+    monkeypatch.undo()
+    assert file.undo("") is not None
+    file.close()
+    assert ("AAA", "Aaaland", "", "", "note 0") in dump(small)["country"]

@@ -233,9 +233,25 @@ class WorkbookFile:
                 return Changes(0, kind, label, ())
             except UnicodeEncodeError:
                 raise torn("this change") from None
+            except sqlite3.Error:
+                if not self._is_saved():
+                    raise
+                step = history.last_step(self.db)
         self._seq += 1
         self._last = (step, self._replica, self._seq)
         return Changes(step, kind, label, writer.touched)
+
+    def _is_saved(self) -> bool:
+        """Whether a change is in the file although its end was reported as failed.
+
+        A disk may fail just after the journal was removed: then the change is kept for good.
+        """
+        if self.db.conn.in_transaction:
+            return False
+        try:
+            return history.last_mark(self.db)[1:] == (self._replica, self._seq + 1)
+        except sqlite3.Error:
+            return False
 
     def _begin(
         self, kind: str, label: str, params: dict[str, str], target: int | None, who: str
