@@ -7,14 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QDir, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QButtonGroup,
     QCheckBox,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
@@ -26,6 +24,7 @@ from PySide6.QtWidgets import (
 from ui import jobs
 from ui.dialogs.checks_list import ChecksList
 from ui.dialogs.export_form import ExportForm
+from ui.dialogs.export_kinds import WIDTH, KindColumn
 from ui.dialogs.frame import FootedDialog, fitting
 from ui.dialogs.new_workbook import file_name
 from ui.presenters.export import ExportOptions, kept, proposed_name, scope_of, with_kept
@@ -33,9 +32,7 @@ from ui.presenters.export_kinds import (
     CORRIDOR,
     COUNTRIES,
     DIVERGENCE,
-    KINDS,
     PROFILE,
-    TEMPLATE,
     kind_of,
 )
 from ui.presenters.export_overview import overview
@@ -44,7 +41,6 @@ from ui.theme import scaled
 from ui.trouble import tell
 from ui.widgets.buttons import push_button
 from ui.widgets.page_preview import PagePreview
-from ui.widgets.tile_button import BARE, TileButton
 from workbench.domain.ratings import Side
 from workbench.errors import UserError
 from workbench.paths import documents_folder
@@ -55,7 +51,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".xlsx"
 _SIZE = QSize(1040, 640)
-_KINDS_WIDTH, _PREVIEW_WIDTH = 204, 400
+_PREVIEW_WIDTH = 400
 _SCROLL_BAR = 14
 _STACKED_BELOW = 860
 """Below this width, at normal text size, the preview stands below the choices."""
@@ -67,8 +63,6 @@ _LONGEST_FOLDER = 26
 """Letters of a folder on its button; the tooltip has it whole."""
 
 _STEPS = 1_000
-_STRONG, _CLICK = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
-_NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 _STATE = "export"
 _KIND_OF_PAGE = {
     "country-matrix": COUNTRIES,
@@ -135,21 +129,10 @@ class ExportDialog(FootedDialog):
         return with_kept(options, dict(state))
 
     def _make_body(self, kind: str) -> QHBoxLayout:
-        kinds = QFrame()
-        kinds.setProperty("role", "panel")
-        column = QVBoxLayout(kinds)
-        column.setContentsMargins(0, 8, 0, 8)
-        column.setSpacing(0)
-        self.kinds = QButtonGroup(self)
-        for entry in KINDS:
-            button = TileButton(self.tr(entry.title), [self.tr(entry.what)], entry.icon, BARE)
-            button.setCheckable(True)
-            button.setChecked(entry.id == kind)
-            button.clicked.connect(lambda _=False, name=entry.id: self._set_kind(name))
-            self.kinds.addButton(button, KINDS.index(entry))
-            column.addWidget(button)
+        self._column = KindColumn(kind)
+        self._column.chosen.connect(self._set_kind)
+        self.kinds = self._column.group
         self._allow_kinds()
-        column.addStretch(1)
         inner = QWidget()
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._split.setContentsMargins(0, 0, 0, 0)
@@ -162,18 +145,13 @@ class ExportDialog(FootedDialog):
         area.setWidget(inner)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(_beside(kinds, self.tr("Kinds of export")))
+        row.addWidget(self._column)
         row.addWidget(area, 1)
         return row
 
     def _allow_kinds(self) -> None:
-        """Offer each kind that there is something for."""
-        snapshot = self._session.snapshot
-        for place, entry in enumerate(KINDS):
-            possible = bool(snapshot.countries) or entry.id == TEMPLATE
-            if entry.id == CORRIDOR:
-                possible = self._session.corridor is not None
-            self.kinds.button(place).setEnabled(possible)
+        session = self._session
+        self._column.allow(session.snapshot, corridor=session.corridor is not None)
 
     def _make_right(self) -> QWidget:
         self._right = QWidget()
@@ -234,9 +212,6 @@ class ExportDialog(FootedDialog):
     def _set_kind(self, kind: str) -> None:
         self.verb_button.setText(self.tr(kind_of(kind).verb))
         self._under.setText(self.tr(kind_of(kind).then))
-        for button, entry in zip(self.kinds.buttons(), KINDS, strict=True):
-            # One stop for Tab; the arrow keys choose among the kinds from there.
-            button.setFocusPolicy(_STRONG if entry.id == kind else _CLICK)
         self._form.set_kind(kind)
 
     def _on_changed(self) -> None:
@@ -381,23 +356,10 @@ class ExportDialog(FootedDialog):
         stacked = width < scaled(_STACKED_BELOW)
         self._split.setDirection(down if stacked else across)
         self._foot_split.setDirection(down if stacked else across)
-        room = width - scaled(_KINDS_WIDTH) - scaled(_SCROLL_BAR)
+        room = width - scaled(WIDTH) - scaled(_SCROLL_BAR)
         self._right.setFixedWidth(
             room if stacked else min(scaled(_PREVIEW_WIDTH), room * 46 // 100)
         )
-
-
-def _beside(kinds: QFrame, name: str) -> QScrollArea:
-    """The kinds as a column of a fixed width, which scrolls where the window is low."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFixedWidth(scaled(_KINDS_WIDTH))
-    area.setHorizontalScrollBarPolicy(_NEVER)
-    # The buttons take the focus, and the column follows them.
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setAccessibleName(name)
-    area.setWidget(kinds)
-    return area
 
 
 def one_folder(folder: Path) -> str:

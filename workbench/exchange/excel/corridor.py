@@ -44,7 +44,7 @@ def write_corridor(
 ) -> CorridorPlaces:
     """Fill the sheet; returns where its figures stand."""
     names = (plan.comparison.sending.name, plan.comparison.receiving.name)
-    criteria = CriterionWriter(book, sheet, texts, {})
+    criteria = CriterionWriter(book, sheet, texts, {}, c.WIDTHS)
     lines = LineWriter(sheet, criteria, steps, names, {})
     groups = GroupWriter(sheet, plan.comparison)
     reds = RedLineWriter(sheet, plan, criteria, texts, FIRST_ROW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench import labels
@@ -11,7 +12,7 @@ from workbench.exchange.excel import styles
 from workbench.exchange.excel.answer_texts import AnswerTexts, anchors
 from workbench.exchange.excel.answers_shown import CriterionRows, VoiceRow
 from workbench.exchange.excel.book import Book, FormulaCell, SheetWriter, Value
-from workbench.exchange.excel.columns import WIDTHS, SideColumns
+from workbench.exchange.excel.columns import SideColumns
 from workbench.exchange.excel.method_sheet import place_of
 from workbench.exchange.excel.method_text import WORDS
 from workbench.exchange.excel.page import row_height
@@ -29,12 +30,16 @@ _ANCHOR_WIDTH = 140.0
 
 @dataclass(slots=True)
 class CriterionWriter:
-    """Writes criteria of one sheet, on either side; remembers the heights that rows need."""
+    """Writes criteria of one sheet, on either side; remembers the heights that rows need.
+
+    ``widths`` are those of the sheet's columns, in characters.
+    """
 
     book: Book
     sheet: SheetWriter
     texts: AnswerTexts
     heights: dict[int, float]
+    widths: Mapping[int, float]
 
     def write(self, rows: CriterionRows, at: int, columns: SideColumns) -> int:
         """Write a criterion from row ``at`` on; returns the row after it."""
@@ -61,7 +66,7 @@ class CriterionWriter:
         sheet.text(
             at, columns.anchors_practice, anchors(criterion, Basis.PRACTICE), styles.MUTED_TEXT
         )
-        self._tall(at, (words, WIDTHS[columns.text]))
+        self._tall(at, (words, self.widths[columns.text]))
         for basis in _BASES:
             self._tall(at, (anchors(criterion, basis), _ANCHOR_WIDTH))
         work = columns.work
@@ -94,7 +99,7 @@ class CriterionWriter:
     ) -> None:
         words = f"   {self.texts.voice(voice)}\n   {self.texts.origin(voice)}"
         self.sheet.text(at, columns.text, words, styles.BODY)
-        self._tall(at, (words, WIDTHS[columns.text]))
+        self._tall(at, (words, self.widths[columns.text]))
         self.sheet.blank(at, columns.bounds, styles.BODY)
         self._cells(rows, voice, at, columns)
         self._places(rows, voice, at, columns, first)
@@ -134,7 +139,7 @@ class CriterionWriter:
         look = styles.BODY if voice.key is None else styles.REASON
         if reason:
             sheet.text(at, columns.reason, reason, look)
-            self._tall(at, (reason, WIDTHS[columns.reason]))
+            self._tall(at, (reason, self.widths[columns.reason]))
         else:
             sheet.blank(at, columns.reason, look)
         self._marks(voice, rows, at, columns)
@@ -148,7 +153,7 @@ class CriterionWriter:
         target = self.texts.target(voice, rows.derived)
         if target is not None:
             self.sheet.link(at, columns.marks, *target)
-        self._tall(at, (marks, WIDTHS[columns.marks]))
+        self._tall(at, (marks, self.widths[columns.marks]))
 
     def _places(
         self, rows: CriterionRows, voice: VoiceRow, at: int, columns: SideColumns, first: int
@@ -237,7 +242,7 @@ class CriterionWriter:
         cells = columns.cells(at)
         shown = FormulaCell(f.CRITERION_WORDS.format(**cells), words)
         self.sheet.formula(at, columns.bounds, shown, styles.CENTRE)
-        self._tall(at, (words, WIDTHS[columns.bounds]))
+        self._tall(at, (words, self.widths[columns.bounds]))
         counts = rows.criterion.weight > 0 and figures.counts
         rank: Value = 10 * figures.high + figures.low if counts else ""
         self._put(at, columns, "rank", f.RANK, rank)

@@ -42,7 +42,7 @@ class RatedSide:
 def write_rated_side(book: Book, sheet: SheetWriter, rated: RatedSide, texts: AnswerTexts) -> None:
     """Fill the sheet; the figure over all criteria stands in TOTAL_ROW."""
     _top(book, sheet, rated)
-    criteria = CriterionWriter(book, sheet, texts, {})
+    criteria = CriterionWriter(book, sheet, texts, {}, _WIDTHS)
     titles = {theme.id: theme.title for theme in book.request.snapshot.checklist.themes}
     row, theme = FIRST_ROW, ""
     for block in rated.blocks:
