@@ -176,6 +176,17 @@ def test_the_same_figure_twice_and_a_day_that_cannot_be(pair: Workbook) -> None:
     ]
 
 
+def test_what_is_hidden_is_read_and_said(pair: Workbook) -> None:
+    made = sheets.undesa_totals()
+    shut = replace(made.sheets[0], hidden=True, hidden_rows=frozenset({5}))
+    found = look(pair, replace(made, sheets=(shut, made.sheets[1])))
+    assert found.new == 4
+    assert [note.split(" of the sheet")[0] for note in found.notes] == [
+        "The sheet Table 1 is hidden in the file. It was read like the others.",
+        "1 hidden rows",
+    ]
+
+
 def test_an_indicator_of_the_same_name_is_used(pair: Workbook) -> None:
     own = Indicator("mine", "net Migration", "persons", "people")
     fact = Fact("MEX", None, "mine", "all", 2001, None, 1.0, "persons", "s", "", "")

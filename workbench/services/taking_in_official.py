@@ -10,7 +10,7 @@ from workbench.domain.places import Country
 from workbench.domain.ratings import Side
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
-from workbench.exchange.incoming.found import FoundChange, Problem
+from workbench.exchange.incoming.found import FoundChange, Problem, hidden_notes
 from workbench.exchange.incoming.grid import Grid, address
 from workbench.exchange.official.figures import AS_PUBLISHED, Figure, OfficialReading, StatusLine
 from workbench.exchange.official.layouts import read
@@ -63,7 +63,9 @@ def look_at(grid: Grid, known: Known, *, take_all: bool = False) -> Incoming:
             "nothing was changed",
         )
     gathered = Gathered(reading.layout, grid.name)
-    gathered.notes += [*grid.notes, *reading.notes, *place.notes()]
+    read_from = {entry.sheet for entry in (*reading.figures, *reading.statuses)}
+    hidden = [n for one in grid.sheets if one.name in read_from for n in hidden_notes(one)]
+    gathered.notes += [*grid.notes, *reading.notes, *place.notes(), *hidden]
     gathered.problems += [*reading.problems, *place.problems()]
     if not (reading.figures or reading.statuses or gathered.problems):
         gathered.notes.append("The file says nothing of the countries of the workbook.")
