@@ -93,7 +93,7 @@ def run_share(made: Path, folder: Path, share: tuple[int, int]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("share", slots(OF_THE_SMALLEST, 5_000), ids=str)
+@pytest.mark.parametrize("share", slots(OF_THE_SMALLEST, 2_500), ids=str)
 def test_damage_to_the_smallest_workbook(
     smallest_once: Path, quick_folder: Path, share: tuple[int, int]
 ) -> None:

@@ -107,18 +107,27 @@ def problem_of(path: Path, image: dict[str, bytes], allowed: list[Mark]) -> str:
     return f"{left} was left" if left else ""
 
 
-def problems_of(made: Path, folder: Path, day: int, number: int, synchronous: int) -> list[str]:
-    seed = f"{SEED}-{day}"
-    before, log = recorded(made, folder / "recorded", seed, synchronous)
-    folder = folder / "in"
-    folder.mkdir()
-    bad, hot, began = [], 0, time.perf_counter()
-    for nth, (image, allowed) in enumerate(images(made, before, log, seed, number)):
+def open_all(
+    folder: Path, found: Iterator[tuple[dict[str, bytes], list[Mark]]], tell: Tell
+) -> None:
+    """Open every image; tells those that are wrong, then how many had a journal."""
+    hot = 0
+    for nth, (image, allowed) in enumerate(found):
         hot += "work.pcw-journal" in image
         if problem := problem_of(folder / "work.pcw", image, allowed):
-            bad.append(f"image {nth} of day {day}: {problem}")
+            tell(f"image {nth}: {problem}")
         for left in folder.iterdir():
             left.unlink()
+    tell(str(hot))
+
+
+def problems_of(made: Path, folder: Path, day: int, number: int, synchronous: int) -> list[str]:
+    """What is wrong with the images of a day; a crash of SQLite is seen, for a child opens them."""
+    began, seed = time.perf_counter(), f"{SEED}-{day}"
+    before, log = recorded(made, folder / "recorded", seed, synchronous)
+    (folder / "in").mkdir()
+    found = images(made, before, log, seed, number)
+    *bad, hot = start(partial(open_all, folder / "in", found)).finished()
     seconds = time.perf_counter() - began
     saved = sum(len(entry) == 2 for entry in log)
     print(
