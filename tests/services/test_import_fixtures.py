@@ -104,6 +104,14 @@ def rows_deleted(form: Form) -> None:
     form.sheet(f"{A} paper").delete_rows(form.row(f"{A} paper"))
 
 
+def column_inserted(form: Form) -> None:
+    form.sheet(f"{A} paper").insert_cols(3)
+
+
+def column_deleted(form: Form) -> None:
+    form.sheet(f"{A} paper").delete_cols(2)
+
+
 def sheet_renamed(form: Form) -> None:
     form.sheet(f"{A} paper").title = "Mine"
 
@@ -170,6 +178,8 @@ FIXTURES: dict[str, tuple[Do, list[str]]] = {
     ),
     "rows inserted": (rows_inserted, ["Checklist"]),
     "rows deleted": (rows_deleted, ["Checklist"]),
+    "column inserted": (column_inserted, ["Checklist"]),
+    "column deleted": (column_deleted, ["Checklist"]),
     "sheet renamed": (sheet_renamed, ["Checklist"]),
     "sheet deleted": (sheet_deleted, ["Checklist"]),
 }  # fmt: skip

@@ -13,6 +13,7 @@ from workbench import labels
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.ratings import Basis, Rating, Side
 from workbench.errors import UserError
+from workbench.exchange.incoming.grid import place_of
 from workbench.services import importing
 from workbench.services.answering import EditAnswer, Rate, SetStatus
 from workbench.services.workbook import Workbook
@@ -251,3 +252,20 @@ def test_names_left_out_of_an_export_are_found_again(workbook: Workbook) -> None
     workbook.undo()
     incoming = files.read(workbook, reading.edited(data, edits))
     assert files.places(incoming) == [(row["sheet"], row["cell"])]
+
+
+@pytest.mark.parametrize("make", [files.corridor, files.countries, files.template])
+@pytest.mark.parametrize("what", ["insert_cols", "delete_cols", "insert_rows", "delete_rows"])
+@pytest.mark.parametrize("edge", ["first", "last"])
+def test_nothing_is_taken_from_a_sheet_whose_cells_have_moved(
+    workbook: Workbook, make: object, what: str, edge: str
+) -> None:
+    data = make(workbook)  # type: ignore[operator] # one of the three above
+    places = [place_of(row["cell"]) for row in files.inputs(data)]
+    sheet = files.inputs(data)[0]["sheet"]
+    index = 1 if what.endswith("cols") else 0
+    at = (min if edge == "first" else max)(place[index] for place in places)
+    moved = files.changed(data, lambda book: getattr(book[sheet], what)(at))
+    incoming = files.read(workbook, moved)
+    assert files.places(incoming) == [(sheet, "")]
+    assert incoming.command(()) is None

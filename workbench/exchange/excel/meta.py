@@ -6,8 +6,9 @@ Its rows, in columns A onwards, all of them text:
    divergence, everything, template), ``program``, ``format``, ``workbook``, ``snapshot``,
    ``created``, ``checklist``, ``version``, ``perspective`` (of a template the one that fills it in,
    never ``range``), ``basis``, ``core``, ``sending``, ``receiving``, ``side``, ``country``
-   (empty in a form for whichever country), ``corridors`` (pairs of ids, ``IDN MYS;MAR ESP``), and
-   what was left out;
+   (empty in a form for whichever country), ``corridors`` (pairs of ids, ``IDN MYS;MAR ESP``), what
+   was left out, and ``sizes`` (``Corridor 210 40``: the last row and column with plain text, by
+   which rows and columns that were added or deleted since are noticed);
 2. in a template, a row that reads ``fields``, the row FIELD_HEADS, then one row a cell that takes
    something else than a rating, down to the next empty row;
 3. a row that reads ``inputs``, the row INPUT_HEADS, then one row a cell that takes a rating, to the
@@ -105,12 +106,27 @@ def write_meta(book: Book, sheet: SheetWriter) -> None:
         "include_evidence": str(request.include_evidence).lower(),
         "include_names": str(request.include_names).lower(),
         "include_confidential": str(request.include_confidential).lower(),
+        "sizes": _sizes(book),
     }
     for row, (key, value) in enumerate(pairs.items(), 1):
         sheet.text(row, 1, key, styles.PLAIN)
         sheet.text(row, 2, value, styles.PLAIN)
     _inputs(book, sheet, _fields(book, sheet, len(pairs) + 2))
     sheet.worksheet.sheet_state = Worksheet.SHEETSTATE_VERYHIDDEN
+
+
+def _sizes(book: Book) -> str:
+    """The sheets that take answers, each with its last row and column that hold plain text."""
+    titles = [cell.sheet for cell in book.inputs] + [cell.sheet for cell in book.fields]
+    found = []
+    for title in dict.fromkeys(titles):
+        # Going through the rows would make a cell of every place that is empty.
+        cells = book.sheets[title].worksheet._cells  # noqa: SLF001 # see above
+        texts = [place for place, cell in cells.items() if cell.data_type == "s" and cell.value]
+        last_row = max((row for row, _ in texts), default=0)
+        last_column = max((column for _, column in texts), default=0)
+        found.append(f"{title} {last_row} {last_column}")
+    return ";".join(found)
 
 
 def _fields(book: Book, sheet: SheetWriter, row: int) -> int:

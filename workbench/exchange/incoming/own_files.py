@@ -7,8 +7,8 @@ edited like any other, so that nothing in it is believed before it was checked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.ratings import Basis, Rating, Side
@@ -72,6 +72,7 @@ class OwnFile:
     version: str
     inputs: tuple[OwnInput, ...]
     fields: tuple[OwnField, ...]
+    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def is_own(grid: Grid) -> bool:
@@ -87,6 +88,7 @@ def read_own(grid: Grid) -> OwnFile:
     if sheet is None or not pairs.get("checklist") or not pairs.get("workbook"):
         raise _DAMAGED
     try:
+        sizes = _sizes(pairs.get("sizes", ""))
         inputs = tuple(_input(row) for row in _rows(sheet, _INPUTS, INPUT_HEADS))
         fields = tuple(_field(row) for row in _rows(sheet, _FIELDS, FIELD_HEADS))
     except ValueError:
@@ -104,6 +106,7 @@ def read_own(grid: Grid) -> OwnFile:
         pairs.get("version", ""),
         inputs,
         fields,
+        sizes,
     )
 
 
@@ -120,9 +123,26 @@ def moved_sheets(grid: Grid, own: OwnFile) -> dict[str, str]:
         inputs = [item for item in own.inputs if item.sheet == name]
         if sheet is None:
             found[name] = "The sheet is not in the file any more"
+        elif own.sizes.get(name, _last_texts(sheet)) != _last_texts(sheet):
+            found[name] = "Rows or columns of the sheet were added or deleted since its export"
         elif not _in_place(sheet, inputs, _open_places(own, name)):
             found[name] = "Rows of the sheet were added, deleted or moved since it was exported"
     return found
+
+
+def _sizes(told: str) -> dict[str, tuple[int, int]]:
+    """The last row and column with text by sheet; ValueError where it says none."""
+    found = {}
+    for part in filter(None, told.split(";")):
+        title, row, column = part.rsplit(" ", 2)
+        found[title] = int(row), int(column)
+    return found
+
+
+def _last_texts(sheet: Sheet) -> tuple[int, int]:
+    """The last row and column with text; what formulas give ends before them."""
+    texts = [place for place, cell in sheet.cells.items() if cell.kind is CellKind.TEXT]
+    return max((row for row, _ in texts), default=0), max((c for _, c in texts), default=0)
 
 
 def _open_places(own: OwnFile, sheet: str) -> set[tuple[int, int]]:
@@ -146,7 +166,7 @@ def _in_place(sheet: Sheet, inputs: list[OwnInput], typed: set[tuple[int, int]])
         criterion = item.key.criterion
         rows = next((c for c in by_size if any(criterion in ids for ids in c.values())), None)
         if rows is None:
-            continue
+            return not columns
         above = max((row for row in rows if row <= item.place[0]), default=0)
         if criterion not in rows.get(above, ()):
             return False
