@@ -63,7 +63,8 @@ def look_at(grid: Grid, known: Known, *, take_all: bool = False) -> Incoming:
             "nothing was changed",
         )
     gathered = Gathered(reading.layout, grid.name)
-    read_from = {entry.sheet for entry in (*reading.figures, *reading.statuses)}
+    read_from = {figure.sheet for figure in reading.figures}
+    read_from |= {line.sheet for line in reading.statuses}
     hidden = [n for one in grid.sheets if one.name in read_from for n in hidden_notes(one)]
     gathered.notes += [*grid.notes, *reading.notes, *place.notes(), *hidden]
     gathered.problems += [*reading.problems, *place.problems()]

@@ -21,6 +21,7 @@ from workbench.exchange.official import layouts
 from workbench.exchange.official.cleaning import value_in, whole_dollars
 from workbench.exchange.official.figures import OfficialReading
 from workbench.services.country_matching import CountryMatching
+from workbench.services.world import spelled, world
 
 COUNTRIES = tuple(
     Country(code, name, ())
@@ -452,3 +453,29 @@ def test_wdi_without_its_day_and_without_a_name() -> None:
         reading(grid(sheet([heads, ["Mexico", "MEX", "", "SP.X", 5]])))
     words = grid(sheet([heads, ["Mexico", "MEX", "Births", "SP.X", "many"]]))
     assert [problem.cell for problem in reading(words)[0].problems] == ["E2"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "High-Income OECD Countries",
+        "Low & Middle income",
+        "Sub-Saharan Africa (excluding high income)",
+        "East Asia & Pacific (IDA & IBRD countries)",
+        "Less developed regions, excluding China",
+        "Latin America and the Caribbean",
+    ],
+)
+def test_groups_are_told_by_their_names(name: str) -> None:
+    place = CountryMatching(COUNTRIES)
+    assert place.named(name) is None
+    assert list(place.groups) == [name]
+
+
+def test_no_country_is_taken_for_a_group() -> None:
+    place = CountryMatching((), take_all=True)
+    for country in world():
+        for name in (country.name, country.iso3, *country.spellings):
+            if len(spelled(name)) == 1:
+                assert place.named(name) == country.iso3, name
+    assert not place.groups

@@ -172,6 +172,12 @@ _NAMES = frozenset(
     )
 )
 
+_GROUP_WORDS = frozenset(
+    {"income", "developing", "developed", "countries", "regions", "oecd", "ida", "ibrd"}
+    | {"excluding", "excl"}
+)
+"""Words that are in the name of no country."""
+
 
 def is_world(name: str, code: str) -> bool:
     """Whether a name or code stands for all countries together."""
@@ -188,7 +194,4 @@ def is_group(name: str, code: str) -> bool:
 
 def _is_group_name(name: str) -> bool:
     wanted = folded(name)
-    shorter = wanted.split(" excluding ")[0]
-    return bool({wanted, shorter} & _NAMES) or wanted.endswith(
-        ("income countries", "ida only", "ibrd only", "ida and ibrd countries")
-    )
+    return wanted in _NAMES or not _GROUP_WORDS.isdisjoint(wanted.split())
