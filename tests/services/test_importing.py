@@ -11,11 +11,16 @@ from tests.services import incoming_files as files
 from tests.store.files import KEY, dump
 from workbench import labels
 from workbench.domain.assessments import AnswerKey
+from workbench.domain.places import Corridor
 from workbench.domain.ratings import Basis, Rating, Side
+from workbench.domain.voices import View
 from workbench.errors import UserError
-from workbench.exchange.incoming.grid import place_of
+from workbench.exchange.excel.export import export_workbook
+from workbench.exchange.incoming.grid import Cell, Grid, Sheet, place_of
 from workbench.services import importing
 from workbench.services.answering import EditAnswer, Rate, SetStatus
+from workbench.services.exporting import prepare_export
+from workbench.services.placing import AddCorridor
 from workbench.services.workbook import Workbook
 
 GENERAL = replace(KEY, criterion="rights-s1")
@@ -224,8 +229,6 @@ def test_a_file_that_answers_another_version_is_refused(workbook: Workbook) -> N
 
 
 def test_what_is_no_file_of_ours_is_said() -> None:
-    from workbench.exchange.incoming.grid import Cell, Grid, Sheet
-
     grid = Grid("x.xlsx", "xlsx", (Sheet("A", {(1, 1): Cell("x")}),))
     with pytest.raises(UserError, match="none of the files"):
         importing.recognise(grid, importing.readers()[:1])
@@ -236,10 +239,6 @@ def test_names_left_out_of_an_export_are_found_again(workbook: Workbook) -> None
     criterion = next(c for c in workbook.snapshot.checklist.criteria if c.side is Side.SENDING)
     key = replace(key, criterion=criterion.id)
     workbook.apply(Rate(key, Basis.PAPER, Rating.MET))
-    from workbench.domain.voices import View
-    from workbench.exchange.excel.export import export_workbook
-    from workbench.services.exporting import prepare_export
-
     request = prepare_export(workbook, kind="countries", view=View("range"), side=Side.SENDING)
     data = export_workbook(request)
     row = next(r for r in files.inputs(data) if r["assessor"].startswith("#"))
@@ -269,3 +268,23 @@ def test_nothing_is_taken_from_a_sheet_whose_cells_have_moved(
     incoming = files.read(workbook, moved)
     assert files.places(incoming) == [(sheet, "")]
     assert incoming.command(()) is None
+
+
+def test_an_answer_that_stands_on_several_sheets_is_taken_from_the_one_that_was_edited(
+    workbook: Workbook,
+) -> None:
+    workbook.apply(AddCorridor(Corridor("BBB", "AAA")))
+    request = prepare_export(workbook, kind="everything", view=View("assessor"), include_names=True)
+    data = export_workbook(request)
+    by_answer: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    for row in files.inputs(data):
+        names = ("subject", "side", "counterpart", "perspective", "criterion", "basis")
+        by_answer.setdefault(tuple(row[name] for name in names), []).append(row)
+    first, second = next(rows for rows in by_answer.values() if len(rows) > 1)[:2]
+    one, other = ((row["sheet"], row["cell"]) for row in (first, second))
+    for edited in (one, other):
+        incoming = files.read(workbook, reading.edited(data, {edited: "Met"}))
+        assert [(change.sheet, change.cell) for change in incoming.changes] == [edited]
+    both = files.read(workbook, reading.edited(data, {one: "Met", other: "Not met"}))
+    assert files.places(both) == [other]
+    assert [change.after for change in both.changes] == ["met"]

@@ -45,6 +45,11 @@ class Slot:
     head: str
     basis: Basis | None = None
 
+    @property
+    def edited(self) -> bool:
+        """Whether the file says something else than at export."""
+        return self.compared(self.theirs) != self.base
+
     def compared(self, value: str | None) -> str | None:
         """A value as ``base`` is written."""
         if self.field != "why" or value is None:
@@ -162,16 +167,27 @@ class _Gathering:
         if item.origin != _OWN and rating == item.rating:
             # What the cell was filled with stands there still: no answer of its own was given.
             theirs = None
-        by_field[item.basis.value] = Slot(
-            sheet.name,
-            address(*item.place),
-            item.basis.value,
-            base,
-            theirs,
-            typed,
-            head,
-            item.basis,
-        )
+        place = address(*item.place)
+        name = item.basis.value
+        self._keep(by_field, Slot(sheet.name, place, name, base, theirs, typed, head, item.basis))
+
+    def _keep(self, by_field: dict[str, Slot], slot: Slot) -> None:
+        """Keep a slot; of an answer that stands on several sheets, the one that was edited."""
+        before = by_field.get(slot.field)
+        if before is None or not before.edited or before.theirs == slot.theirs:
+            by_field[slot.field] = slot
+        elif slot.edited:
+            self._slots.problems.append(
+                Problem(
+                    slot.sheet,
+                    slot.cell,
+                    slot.typed,
+                    f"The same answer is another one in {before.cell} of the sheet {before.sheet},"
+                    " which is taken",
+                    "make both cells say the same",
+                    slot.head,
+                )
+            )
 
     def _stranger(self, sheet: Sheet, item: OwnInput, head: str) -> None:
         cell = sheet.cells.get(item.place)
@@ -194,7 +210,9 @@ class _Gathering:
             )
 
     def _reason(self, sheet: Sheet, item: OwnInput, by_field: dict[str, Slot]) -> None:
-        if "why" in by_field:
+        before = by_field.get("why")
+        place = sheet.name, address(*item.reason_place)
+        if before is not None and (before.sheet, before.cell) == place:
             return
         problem = cell_problem(sheet, *item.reason_place, "Reason")
         if problem is not None:
@@ -204,14 +222,9 @@ class _Gathering:
         from workbench.exchange.excel.meta import plain_reason  # noqa: PLC0415 # openpyxl is slow
 
         text = plain_reason(sheet.text(*item.reason_place))
-        by_field["why"] = Slot(
-            sheet.name,
-            address(*item.reason_place),
-            "why",
-            item.reason_mark or None,
-            text or None,
-            text,
-            "Reason",
+        self._keep(
+            by_field,
+            Slot(*place, "why", item.reason_mark or None, text or None, text, "Reason"),
         )
 
     def _field(self, sheet: Sheet, entry: OwnField) -> None:
