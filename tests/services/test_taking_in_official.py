@@ -68,7 +68,7 @@ def test_figures_come_in_as_one_step_with_their_source(pair: Workbook) -> None:
         "Left out: 4 groups of countries.",
     )
     take(pair, found)
-    assert pair.undo_words() == "Import 14 entries from undesa_stock.xlsx"
+    assert pair.undo_words() == "Import from undesa_stock.xlsx (14)"
     facts = pair.facts()
     assert len(facts) == 14
     assert {(f.source, f.as_of, f.verification) for f in facts} == {

@@ -51,7 +51,7 @@ def take(workbook: Workbook, *rows: Row) -> None:
     assert command is not None
     workbook.apply(command)
     after = dump(workbook.path)
-    assert workbook.undo_words() == (f"Import {found.new + found.changed} entries from sent.xlsx")
+    assert workbook.undo_words() == f"Import from sent.xlsx ({found.new + found.changed})"
     workbook.undo()
     assert _content(dump(workbook.path)) == _content(before)
     workbook.redo()

@@ -30,7 +30,7 @@ class TakeIn:
     commands: tuple[Command, ...]
     origin: str
     count: int
-    label: str = field(default="Import {count} entries from {origin}", init=False)
+    label: str = field(default="Import from {origin} ({count})", init=False)
 
     def params(self, snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG002 # the protocol has it
         """How many, and out of which file."""
