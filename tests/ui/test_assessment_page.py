@@ -185,8 +185,11 @@ def test_a_refused_edit_shows_what_is_stored(qtbot: QtBot, page: AssessmentPage)
 
 def test_range_is_read_only_until_somebody_is_chosen(page: AssessmentPage) -> None:
     page.session.set_view(perspective="range")
+    said: list[str] = []
+    page.session.said.connect(said.append)
     page.form.table.rate_with(1)
     assert stored(page) is None
+    assert [words[:17] for words in said] == ["Nothing was rated"]
     assert not page.form.why.isVisible()
     assert not page.pane.add.isEnabled()
     page.form.perspective_chosen.emit("assessor")

@@ -115,6 +115,14 @@ def test_the_filters_narrow_the_list_and_say_so(page: DivergencePage) -> None:
     assert page.bar.wanted.basis is Basis.PRACTICE
 
 
+def test_it_follows_the_corridor_that_is_worked_on(page: DivergencePage) -> None:
+    page.session.set_corridor("MEX", "USA")
+    assert page.bar.scope.currentText() == "Mexico → United States"
+    page.bar._set(scope="everywhere")
+    page.session.set_corridor("IDN", "MYS")
+    assert page.bar.wanted.scope == ""
+
+
 def test_the_table_says_what_the_dots_say(page: DivergencePage) -> None:
     assert not page.chart.is_table_shown()
     page.handlers["table-twin"]()

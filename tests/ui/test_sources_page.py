@@ -99,10 +99,15 @@ def test_a_source_is_added_changed_and_deleted(page: SourcesPage) -> None:
     form.fill({"kind": "law", "note": "one\ntwo"})
     form.submit()
     assert (source_of(page, record).kind, source_of(page, record).note) == ("law", "one\ntwo")
+    said: list[str] = []
+    page.session.said.connect(said.append)
     page.handlers["delete-record"]()
     assert page.kind.source(record) is None
+    assert said[0].startswith("Done: Delete the source")
+    assert said[0].endswith("Ctrl+Z takes it back.")
     page.session.undo()
     assert source_of(page, record).kind == "law"
+    assert page.current() == record
 
 
 def test_what_may_be_here_already_is_said_once(page: SourcesPage) -> None:

@@ -24,6 +24,7 @@ class AnswerDesk(QObject):
         self._form = form
         self._view: FormView | None = None
         form.asked.connect(self.rate)
+        form.table.barred.connect(self._on_barred)
         form.reason_given.connect(self._on_reason)
         form.why_saved.connect(lambda text: self._on_edited("why", text))
         form.edited.connect(self._on_edited)
@@ -31,6 +32,11 @@ class AnswerDesk(QObject):
         form.lift.clicked.connect(lambda: session.set_blind(on=False))
         form.agreed.edited.connect(self._on_agreed)
         form.agreed.withdrawn.connect(self._on_withdrawn)
+
+    def _on_barred(self) -> None:
+        """A key that does nothing says so."""
+        sentence = self.tr("Nothing was rated: the line above the answers says what to do first.")
+        self._session.said.emit(sentence)
 
     def completed(self, view: FormView) -> FormView:
         """The form with the record of what was agreed, and with what blind mode says of it."""

@@ -21,6 +21,7 @@ from ui.presenters.divergence import (
     agenda_rows,
     corridor_id,
     filtered,
+    is_corridor,
 )
 from ui.presenters.divergence_detail import DetailView, detail_of
 from ui.presenters.divergence_groups import group_columns
@@ -165,7 +166,7 @@ class DivergencePage(Page):
         self.tabs.chosen.connect(lambda _: self._show_panes())
         session.changed.connect(lambda _: self._catch_up())
         session.view_changed.connect(self._catch_up)
-        session.corridor_changed.connect(self._catch_up)
+        session.corridor_changed.connect(self._on_corridor)
         appearance().changed.connect(self._show_panes)
         self.handlers = {
             "find": self.bar.take_focus,
@@ -180,6 +181,13 @@ class DivergencePage(Page):
     def enter(self) -> None:
         """Catch up with the session."""
         self.refresh()
+
+    def _on_corridor(self) -> None:
+        """Where one corridor is shown, it is the one that is worked on."""
+        corridor = self.session.corridor
+        if corridor is not None and is_corridor(self.bar.wanted.scope):
+            self.bar.wanted = replace(self.bar.wanted, scope=corridor_id(corridor))
+        self._catch_up()
 
     def _catch_up(self) -> None:
         if self.isVisible():

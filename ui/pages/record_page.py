@@ -199,7 +199,9 @@ class RecordPage(Page):
         except UserError as error:
             self.session.failed.emit(error)
             return
-        self.session.apply(command)
+        if self.session.apply(command):
+            done = self.session.workbook.undo_words() or ""
+            self.session.said.emit(self.tr("Done: {what}. Ctrl+Z takes it back.").format(what=done))
 
     def export_list(self) -> None:
         """Write the rows that are shown to an Excel or CSV file."""

@@ -147,6 +147,11 @@ def corridor_id(corridor: Corridor) -> str:
     return _BREAK.join((_CORRIDOR, corridor.sending, corridor.receiving))
 
 
+def is_corridor(scope: str) -> bool:
+    """Whether a choice of whose criteria are shown is one corridor."""
+    return scope.split(_BREAK, maxsplit=1)[0] == _CORRIDOR
+
+
 def scope_choices(snapshot: Snapshot, corridor: Corridor | None) -> tuple[tuple[str, str], ...]:
     """Whose criteria can be shown: everywhere, corridors, then every form of its own."""
     pairs = [*([corridor] if corridor is not None else []), *snapshot.corridors]

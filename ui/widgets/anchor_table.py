@@ -91,6 +91,8 @@ class AnchorTable(QWidget):
 
     chosen = Signal(object, object)
     basis_changed = Signal(object)
+    barred = Signal()
+    """A key asked for a rating where none can be given now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,6 +175,7 @@ class AnchorTable(QWidget):
     def rate_with(self, number: int) -> None:
         """Ask for the answer of a key 0 to 5 on the present basis, as the keys do."""
         if not self._options[Rating.MET, self.basis].isEnabled():
+            self.barred.emit()
             return
         self.chosen.emit(self.basis, None if number == CLEAR else STEPS[number - 1])
 
