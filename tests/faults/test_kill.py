@@ -28,15 +28,18 @@ KILLS_OF_A_FILE = 6
 """Then a fresh file is taken, or it would grow and each kill would cost more."""
 ON_DISK = 0.2
 """How many of the files stand on a disk rather than in memory."""
-LONGEST = 0.12
-"""Seconds of work before a kill: some edits, or the middle of an import."""
+MOST_CHANGES = 6
+"""Changes that are waited for before a kill, fewer than this many."""
+LONGEST = 0.03
+"""Seconds more before a kill: within the next edit, or in the middle of an import."""
 
 
-def killed(path: Path, seed: int, after: float) -> list[str]:
+def killed(path: Path, rng: random.Random) -> list[str]:
     """Let a child work on the file and kill it; what it acknowledged."""
-    child = start(partial(work, path, seed))
+    child = start(partial(work, path, rng.randrange(10**9)))
     assert child.next_line() == "ready"
-    return child.kill_after(after)
+    told = [child.next_line() for _ in range(rng.randrange(MOST_CHANGES))]
+    return told + child.kill_after(rng.uniform(0, LONGEST))
 
 
 def check_after(path: Path, told: list[str], before: tuple[int, str]) -> tuple[int, str]:
@@ -76,7 +79,7 @@ def test_what_was_acknowledged_is_there_after_a_kill(
             with_file = Workbook.open(path)
             now = last_step(with_file), state(with_file)
             with_file.close()
-        told = killed(path, rng.randrange(10**9), rng.uniform(0, LONGEST))
+        told = killed(path, rng)
         journal = path.with_name(path.name + "-journal")
         seen["hot"] += journal.exists() and journal.stat().st_size > 0
         seen["told"] += len(told)
