@@ -277,6 +277,13 @@ def _criterion_command(form: PartForm, draft: Draft, values: Values, after: str)
     if known is None:
         return AddCriterion(*place, item, after, texts)
     change, new = _text(values, "change"), _line(values, "new_id")
+    suggested = str(form.values.get("new_id", ""))
+    if change != NEW_MEANING and new not in ("", suggested):
+        raise UserError(
+            "A new id is written, and it is not said that the meaning is another",
+            "say so above, or empty the new id",
+            field="new_id",
+        )
     return EditCriterion(*place, item, change, new, texts)
 
 

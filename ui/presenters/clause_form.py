@@ -69,7 +69,7 @@ def described(
 ) -> tuple[Clause, str]:
     """The clause that the form describes, and what its kind is called.
 
-    UserError where another kind is asked for and not written.
+    UserError where another kind is asked for and not written, or written beside one chosen.
     """
     names = {kind.id: kind.label for kind in kinds}
     text = {name: str(value) for name, value in values.items()}
@@ -78,6 +78,10 @@ def described(
         clause = Clause(agreement, before.kind, before.source, present, text["text"])
         return clause, names.get(before.kind, "")
     kind, name = text["kind"], text["name"].strip()
+    if name and kind not in ("", _OWN_KIND):
+        raise UserError(
+            "A kind is chosen and another one is written", "empty one of the two", field="name"
+        )
     if kind == _OWN_KIND or (not kind and name):
         if not name:
             raise UserError("The kind has no words yet", "write what it is about", field="name")

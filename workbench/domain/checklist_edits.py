@@ -26,6 +26,8 @@ LANGUAGES = ("es", "fr", "ar")
 SHORT_NAME = 8
 """Letters a theme's short name has at most."""
 HEAVIEST = 1000.0
+PARAGRAPH_NAME = 12
+"""Letters that the name of a paragraph has at most, such as 20a."""
 _ID = re.compile(r"[a-z0-9]+([-/][a-z0-9]+)*", re.ASCII)
 _LONGEST_ID = 60
 
@@ -75,6 +77,17 @@ def check_weight(weight: float) -> None:
         )
 
 
+def check_paragraphs(paragraphs: tuple[str, ...]) -> None:
+    """UserError unless each is the short name of a paragraph, such as 21 or 20a."""
+    for paragraph in paragraphs:
+        if len(paragraph) > PARAGRAPH_NAME or not any(map(str.isdigit, paragraph)):
+            raise UserError(
+                f"{paragraph[:PARAGRAPH_NAME]} is no paragraph",
+                "write numbers, such as 20a, 21",
+                field="paragraphs",
+            )
+
+
 def put_theme(checklist: Checklist, theme: Theme) -> Checklist:
     """The theme changed, or added at the end; UserError where its words cannot stand."""
     check_filled(theme.title, "title", "title")
@@ -109,6 +122,7 @@ def put_criterion(checklist: Checklist, item: Criterion, after: str = "") -> Che
     check_filled(item.title, "title", "title")
     check_filled(item.question, "question", "question")
     check_weight(item.weight)
+    check_paragraphs(item.paragraphs)
     if (item.line is None) != (item.side is Side.AGREEMENT):
         raise UserError(
             "Criteria of an agreement stand on no line, all others on one",

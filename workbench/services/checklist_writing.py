@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.domain.checklist import Checklist
+from workbench.services.entries import in_field
 from workbench.store.checklist_rows import PARTS, checklist_of, head_of, rows_of
 from workbench.store.log import Writer
 from workbench.store.tables import Key, Row
@@ -47,10 +48,19 @@ def rewrite_checklist(writer: Writer, before: Checklist, after: Checklist) -> No
             writer.delete(table, name)
     for table in PARTS:
         for row in new[table]:
-            writer.put(table, row)
+            _put(writer, table, row)
     for table in reversed(PARTS[:3]):
         for name in gone[table]:
             writer.delete(table, name)
+
+
+def _put(writer: Writer, table: str, row: Row) -> None:
+    """Write a row; a form calls a translation by its field and language."""
+    if "language" not in row:
+        writer.put(table, row)
+        return
+    with in_field(f"{row['field']}@{row['language']}"):
+        writer.put(table, row)
 
 
 def delete_checklist(writer: Writer, checklist: Checklist) -> None:

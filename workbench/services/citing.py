@@ -20,6 +20,7 @@ from workbench.services.answering import (
     subject_name,
     voice_of,
 )
+from workbench.services.entries import in_field
 from workbench.services.fields import check_word
 from workbench.services.source_checks import check_past, check_source
 from workbench.store.log import Writer
@@ -220,6 +221,13 @@ def link_key(evidence: Evidence, snapshot: Snapshot) -> Key:
         evidence.locator,
         evidence.number,
     )
+
+
+def add_new_source(writer: Writer, source: Source, snapshot: Snapshot) -> None:
+    """Write a source that a form made of its title alone; UserError in the field ``new_source``."""
+    with in_field("new_source"):
+        check_source(source, snapshot)
+        insert_source(writer, source)
 
 
 def insert_source(writer: Writer, source: Source) -> None:

@@ -8,7 +8,7 @@ from workbench.domain.documents import Source
 from workbench.domain.facts import Fact, Indicator
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
-from workbench.services.citing import insert_source
+from workbench.services.citing import add_new_source, insert_source
 from workbench.services.fact_checks import check_fact, check_indicator, plain_number
 from workbench.services.indicators import insert_indicator, shipped_titles
 from workbench.store.log import Writer
@@ -35,9 +35,9 @@ class SetFact:
         title = self.new_indicator.title if self.new_indicator else self.title
         return fact_words(self.fact, snapshot, title)
 
-    def run(self, writer: Writer, snapshot: Snapshot) -> None:  # noqa: ARG002 # the protocol has it
+    def run(self, writer: Writer, snapshot: Snapshot) -> None:
         """Write it; UserError with the field that is wrong, or where the source said it already."""
-        add_new(writer, self.fact, self.new_source, self.new_indicator)
+        add_new(writer, snapshot, self.fact, self.new_source, self.new_indicator)
         check_fact(writer, self.fact)
         _check_free(writer, self.fact)
         writer.insert("fact", fact_row(self.fact))
@@ -58,11 +58,11 @@ class EditFact:
         """Indicator, year and country of the fact as it was."""
         return fact_words(self.before, snapshot, self.title)
 
-    def run(self, writer: Writer, snapshot: Snapshot) -> None:  # noqa: ARG002 # the protocol has it
+    def run(self, writer: Writer, snapshot: Snapshot) -> None:
         """Write it; UserError with the field that is wrong, or where another fact has its place."""
         if writer.find("fact", fact_key(self.before)) is None:
             raise UserError(*_GONE)
-        add_new(writer, self.after, self.new_source, self.new_indicator)
+        add_new(writer, snapshot, self.after, self.new_source, self.new_indicator)
         check_fact(writer, self.after)
         if fact_key(self.before) != fact_key(self.after):
             _check_free(writer, self.after)
@@ -115,7 +115,13 @@ class EnterFacts:
             writer.put("fact", fact_row(fact))
 
 
-def add_new(writer: Writer, fact: Fact, source: Source | None, indicator: Indicator | None) -> None:
+def add_new(
+    writer: Writer,
+    snapshot: Snapshot,
+    fact: Fact,
+    source: Source | None,
+    indicator: Indicator | None,
+) -> None:
     """Write the source and indicator that a fact brings; UserError where it names others."""
     if indicator is not None:
         if indicator.id != fact.indicator:
@@ -125,7 +131,7 @@ def add_new(writer: Writer, fact: Fact, source: Source | None, indicator: Indica
     if source is not None:
         if source.id != fact.source:
             raise UserError("The fact names another source", "choose one", field="source")
-        insert_source(writer, source)
+        add_new_source(writer, source, snapshot)
 
 
 def fact_row(fact: Fact) -> Row:

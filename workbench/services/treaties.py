@@ -10,7 +10,7 @@ from workbench.domain.documents import Source
 from workbench.domain.facts import TreatyGrade, TreatyStatus
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
-from workbench.services.citing import insert_source
+from workbench.services.citing import add_new_source
 from workbench.services.entries import (
     check_choice,
     check_country,
@@ -53,7 +53,7 @@ class SetTreatyStatus:
         if self.new_source is not None:
             if self.new_source.id != status.source:
                 raise UserError("The status names another source", "choose one", field="source")
-            insert_source(writer, self.new_source)
+            add_new_source(writer, self.new_source, snapshot)
         check_status(writer, status, snapshot)
         if before is None or treaty_key(before) != treaty_key(status):
             if writer.find("treaty_status", treaty_key(status)) is not None:
