@@ -44,7 +44,7 @@ def test_add_answer_compare_agree_export_delete(desktop: Desktop) -> None:
 
 def add_and_change(desktop: Desktop, sample: Path) -> None:
     """From the menu; a name that is taken is refused beside its field; found, undone, redone."""
-    desktop.keys("alt+a", "p")
+    desktop.keys("alt+v", "g", "p")
     desktop.wait_for_title(r"Perspectives")
     before = len(ask(sample, "history"))
     desktop.keys("ctrl+shift+a")
@@ -120,7 +120,7 @@ def agree(desktop: Desktop, sample: Path) -> None:
 
 def delete(desktop: Desktop, sample: Path) -> None:
     """What is used is not deleted, and the sentence says where; after two undos it can be."""
-    desktop.keys("alt+a", "p")
+    desktop.keys("alt+v", "g", "p")
     desktop.wait_for_title(r"Perspectives")
     desktop.keys("ctrl+f", "ctrl+a")
     desktop.type("nurses")
