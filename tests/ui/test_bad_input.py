@@ -17,6 +17,8 @@ from ui.presenters.record_kind import FieldKind
 from ui.session import Session
 from ui.widgets.record_form import RecordForm
 
+pytestmark = pytest.mark.slow
+
 NOVEL = "A citation pasted as a novel. " * 3_400
 MARKUP = '<img src="file:///x.png"><b>=1+1</b> \u202eabc'
 BEYOND = "x" * 32_001
