@@ -149,7 +149,7 @@ def test_a_corrupt_lock_is_taken_over(small: Path, content: bytes) -> None:
     assert siblings(small) == []
 
 
-@pytest.mark.parametrize("pid", [999_999_999, os.getpid(), 1])
+@pytest.mark.parametrize("pid", [999_999_999, os.getpid(), 1], ids=["none", "own", "first"])
 def test_a_stale_lock_of_this_computer_is_taken_over(small: Path, pid: int) -> None:
     left_behind(small, pid=pid)
     workbook = Workbook.open(small)
