@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ui.presenters.start import counts_of
 from ui.session import Session
 from ui.settings import LookSettings, RecentFile
 from workbench.paths import documents_folder, settings_file
-from workbench.services.sample import SampleTables, build_sample
 from workbench.services.workbook import Workbook
+
+if TYPE_CHECKING:
+    from workbench.services.sample import SampleTables
 
 SUFFIX = ".pcw"
 SAMPLE_NAME = f"Sample workbook{SUFFIX}"
@@ -56,6 +59,8 @@ def new_session(path: Path, title: str, settings: LookSettings) -> Session:
 
 def sample_session(path: Path, tables: SampleTables | None, settings: LookSettings) -> Session:
     """Make the sample out of its tables; UserError where the path is taken."""
+    from workbench.services.sample import build_sample  # noqa: PLC0415 # only to make it
+
     return _session(build_sample(path, tables), settings)
 
 

@@ -114,7 +114,7 @@ def test_taking_back_deletes_evidence_record_and_answer_in_one_step(workbook: Wo
         ("", {"key": KEY}),
         ("", {"key": replace(HERE, criterion="voice-r1")}),
         ("", {"key": replace(HERE, subject="ZZZ")}),
-        ("", {"dissent": "x" * 32_001}),
+        ("dissent", {"dissent": "x" * 32_001}),
     ],
 )
 def test_what_is_wrong_is_refused_with_its_field(

@@ -214,7 +214,11 @@ def test_a_checkpoint_is_named_and_restored_as_a_new_file(path: Path, tmp_path: 
             restore_checkpoint(workbook, kept, target)
         with pytest.raises(UserError, match="cannot be written"):
             restore_checkpoint(workbook, kept, tmp_path / "no" / "folder.pcw")
-        assert sorted(p.name for p in tmp_path.iterdir()) == ["then.pcw", path.name, f"{path.name}.lock"]
+        assert sorted(p.name for p in tmp_path.iterdir()) == [
+            "then.pcw",
+            path.name,
+            f"{path.name}.lock",
+        ]
 
 
 def test_checkpoints_have_names_of_their_own(path: Path) -> None:

@@ -99,6 +99,8 @@ def test_counts_follow_changes_and_undo(page: OverviewPage) -> None:
 
 
 def test_one_click_finds_ratings_without_evidence(qtbot: QtBot, page: OverviewPage) -> None:
+    key = AnswerKey("SGP", Side.RECEIVING, None, "unions", "", "rights-r1")
+    page.session.apply(Rate(key, Basis.PAPER, Rating.PARTLY, "as far as we know"))
     qtbot.mouseClick(page.board.cards.card("unsupported"), Qt.MouseButton.LeftButton)
     assert page.subtitle() == "Ratings without evidence"
     assert page.pane.list.hasFocus()

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from ui.session import Session
 from workbench.domain.places import Corridor
 from workbench.domain.ratings import Side
-from workbench.services.placing import AddCorridor
 
 Choices = list[tuple[str, str]]
 
@@ -98,4 +97,6 @@ class CorridorEnds(QObject):
         """Add the corridor that is looked at to the workbook."""
         corridor = self._session.corridor
         if corridor is not None:
+            from workbench.services.placing import AddCorridor  # noqa: PLC0415 # only when written
+
             self._session.apply(AddCorridor(corridor))

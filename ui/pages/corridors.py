@@ -28,7 +28,6 @@ from ui.widgets.page_header import PageHeader
 from ui.widgets.red_line_bar import RedLineBar
 from workbench.domain.assessments import Finding
 from workbench.domain.ratings import Side
-from workbench.services.placing import SetFinding
 
 _MARGIN, _MARGIN_NARROW, _GAP = 16, 12, 8
 _SHORT = 560
@@ -272,6 +271,8 @@ class CorridorsPage(Page):
         presenter, side = self.presenter, Side(side_id)
         if presenter is None:
             return
+        from workbench.services.placing import SetFinding  # noqa: PLC0415 # only when written
+
         country, other = presenter.ends(side)
         found = presenter.finding(line, side)
         if found is not None and found.counterpart == other:

@@ -13,7 +13,6 @@ from workbench.domain.facts import Fact, Indicator
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
 from workbench.services.answering import row_key
-from workbench.services.contents import fill_new
 from workbench.store import history, reading, reading_answers, reading_whole
 from workbench.store.file import WorkbookFile
 from workbench.store.history import Step
@@ -88,6 +87,8 @@ class Workbook:
     @classmethod
     def new(cls, path: Path, title: str = "") -> Workbook:
         """Make an empty workbook with everything built in; UserError where the path is taken."""
+        from workbench.services.contents import fill_new  # noqa: PLC0415 # only for a new file
+
         name = title or path.stem
         return cls(WorkbookFile.create(path, "New workbook", lambda w: fill_new(w, name)))
 

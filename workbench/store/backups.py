@@ -6,7 +6,6 @@ which day and week a backup counts for.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import re
 import sqlite3
@@ -69,6 +68,8 @@ class Backup:
 
 def mark_of(workbook_id: str) -> str:
     """What stands for a workbook in a file's name, whatever its id holds."""
+    import hashlib  # noqa: PLC0415 # not before a backup is made
+
     return hashlib.sha256(workbook_id.encode("utf-8", "backslashreplace")).hexdigest()[
         :_MARK_LETTERS
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import sqlite3
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -50,7 +49,7 @@ class WorkbookFile:
         """Who may write it and what happened to it; a file nobody else can know has no lock."""
         self._held = ExitStack()  # what has to be let go of when the file is closed
         self._shapes: dict[str, TableShape] = {}
-        self._replica = secrets.token_hex(8)
+        self._replica = os.urandom(8).hex()
         self._seq = 0
         self._done, self._undone = history.stacks(self.db)
         self._last = history.last_mark(self.db)
@@ -65,7 +64,7 @@ class WorkbookFile:
         refuse_existing(path)
         # Longer than the name itself by more than what SQLite and the lock add to it: a name under
         # which the file could never be changed is refused now.
-        unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+        unfinished = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
         try:
             connection = connect(unfinished, create=True)
             try:

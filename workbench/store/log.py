@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from dataclasses import dataclass
@@ -147,6 +146,8 @@ class Writer:
         Attachments are not logged: what they are follows from their hash, and undo must be able to
         bring back a row that refers to one. A clean copy leaves out those nobody refers to.
         """
+        import hashlib  # noqa: PLC0415 # only where a file is attached
+
         sha256 = hashlib.sha256(data).hexdigest()
         self._db.execute("INSERT OR IGNORE INTO blob VALUES (?, ?)", (sha256, data))
         return sha256

@@ -94,10 +94,10 @@ def decode_key(text: str) -> Key:
     return tuple(json.loads(text))
 
 
-def torn(field: str) -> UserError:
+def torn(where: str, field: str = "") -> UserError:
     """What is said of text that ends within a character, which no file can hold."""
     return UserError(
-        f"The text for {field} holds half of a character",
+        f"The text for {where} holds half of a character",
         "copy the text again and retry",
         field=field,
     )
@@ -110,7 +110,7 @@ def check_text(value: Value, field: str) -> None:
     try:
         units = len(value.encode("utf-16-le")) // 2
     except UnicodeEncodeError:
-        raise torn(field) from None
+        raise torn(field, field) from None
     if units > TEXT_UNITS:
         words = field.replace("_", " ")
         raise UserError(
