@@ -15,7 +15,8 @@ from workbench.services.checks import problems
 from workbench.services.practices import practices
 from workbench.services.workbook import Workbook
 from workbench.store import backups
-from workbench.store.connection import connect
+from workbench.store.connection import connect, database
+from workbench.store.migrations import migrate
 from workbench.store.schema import FORMAT_VERSION
 from workbench.store.soundness import expected_schema, schema_of
 
@@ -123,3 +124,9 @@ def test_where_the_old_file_does_not_fit_it_is_left_as_it_is(
     with pytest.raises(UserError, match="older version"):
         Workbook.open(old)
     assert old.read_bytes() == before
+
+
+def test_the_statements_make_what_migrating_makes(tmp_path: Path) -> None:
+    with closing(connect(tmp_path / "new.pcw", create=True)) as inside:
+        migrate(database(inside))
+        assert schema_of(inside) == expected_schema()

@@ -386,3 +386,14 @@ STATEMENTS = (
 
 LOG_TABLES = ("step", "change")
 MIGRATIONS_TABLE = "_sqlite_migrations"
+MIGRATIONS_STATEMENTS = (
+    """CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+)""",
+    """CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name")""",
+)
+"""What sqlite-utils makes for itself, letter by letter."""
