@@ -72,6 +72,13 @@ class Desktop:
                 stderr=subprocess.DEVNULL,
             )
         )
+        self._wait_for_manager()
+
+    def _wait_for_manager(self) -> None:
+        """A window that comes before its manager is there would never get the focus."""
+        end = time.monotonic() + PATIENCE
+        while not self.xdotool("get_num_desktops") and time.monotonic() < end:
+            time.sleep(0.05)
 
     def start(self, *words: str) -> None:
         """Start the program with these words on its command line."""
