@@ -10,7 +10,7 @@ import pytest
 
 from ui.presenters.assessment import FormView, form_view, perspective_choices
 from ui.presenters.criteria_list import Filter, criteria_list, neighbour, next_open
-from ui.presenters.evidence import evidence_views, history_words, is_old, weak_points
+from ui.presenters.evidence import evidence_views, history_words, weak_points
 from ui.presenters.subjects import (
     counterpart_choices,
     parse_subject,
@@ -22,6 +22,7 @@ from workbench.domain.assessments import AnswerKey
 from workbench.domain.documents import Evidence
 from workbench.domain.places import Corridor
 from workbench.domain.ratings import Basis, Rating, Side
+from workbench.domain.support import is_older
 from workbench.services.answering import EditAnswer, Rate
 from workbench.services.citing import LinkEvidence
 from workbench.services.workbook import Workbook
@@ -190,9 +191,9 @@ def test_history_is_in_words_and_newest_first(workbook: Workbook) -> None:
 
 
 def test_old_is_counted_in_years() -> None:
-    assert is_old("2019-12", 6, "2026-01-01")
-    assert not is_old("2020", 6, "2026-12-31")
-    assert not is_old("", 6, "2026-12-31")
+    assert is_older("2019-12", 6, "2026-01-01")
+    assert not is_older("2020", 6, "2026-12-31")
+    assert not is_older("", 6, "2026-12-31")
 
 
 def test_places_are_settled(workbook: Workbook) -> None:

@@ -39,7 +39,7 @@ from workbench.domain.snapshot import Snapshot
 from workbench.domain.voices import View, resolve
 from workbench.services.workbook import Workbook
 
-RULES = MarkRules("2020-11-24", frozenset())
+RULES = MarkRules("2026-11-24", 6, frozenset())
 R = Rating
 
 

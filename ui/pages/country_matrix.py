@@ -60,7 +60,7 @@ class CountryMatrixPage(Page):
         super().__init__(session, parent)
         self.options = MatrixOptions()
         self._stale = True
-        self._rules = MarkRules("", frozenset())
+        self._rules = MarkRules(today(), 0, frozenset())
         self.model = CountryMatrixModel(self)
         self.table = MatrixTable(self.model)
         self.table.setAccessibleName(self.tr("Countries and criteria"))

@@ -20,6 +20,7 @@ from workbench.domain.scoring import (
     mean_bounds,
 )
 from workbench.domain.snapshot import Snapshot
+from workbench.domain.support import is_older
 from workbench.domain.voices import Resolved, View, Voice
 
 SIDES = (Side.RECEIVING, Side.SENDING, Side.TRANSIT)
@@ -193,9 +194,10 @@ class MatrixSheet:
 
 @dataclass(frozen=True, slots=True)
 class MarkRules:
-    """What makes an answer old (dated before ``oldest``, ISO 8601) or final (its form is)."""
+    """What makes an answer old (``years`` before ``today``, ISO 8601) or final (its form is)."""
 
-    oldest: str
+    today: str
+    years: int
     final: frozenset[tuple[str, str, str]]
 
     @classmethod
@@ -206,11 +208,11 @@ class MarkRules:
             for form in assessments
             if form.status == "final" and form.side is side and form.counterpart is None
         )
-        return cls(f"{int(today[:4]) - years:04d}{today[4:]}", final)
+        return cls(today, years, final)
 
     def old(self, as_of: str) -> bool:
-        """Whether a date is before the oldest; a year or a month counts with its last day."""
-        return bool(as_of) and as_of + "-12-31"[len(as_of) - 4 :] < self.oldest
+        """Whether a date is old by the one rule of ``workbench.domain.support``."""
+        return is_older(as_of, self.years, self.today)
 
 
 def build_sheet(

@@ -13,6 +13,7 @@ from workbench.domain.checklist import Criterion
 from workbench.domain.documents import Evidence, Source
 from workbench.domain.ratings import Basis, Rating
 from workbench.domain.snapshot import Snapshot
+from workbench.domain.support import is_older
 
 _BASIS_WITHIN = {Basis.PAPER: "on paper", Basis.PRACTICE: "in practice"}
 _BARE = (
@@ -49,12 +50,6 @@ class EvidenceView:
         claim = f"{self.claim} {self.rating_word}"
         parts = (self.title, claim, self.quotation, self.place, self.checked)
         return ". ".join(part for part in parts if part)
-
-
-def is_old(date: str, old_after: int, today: str) -> bool:
-    """Whether a date (ISO 8601, its year first) is more than so many years before today."""
-    year = date[:4]
-    return year.isdecimal() and int(year) + old_after < int(today[:4])
 
 
 def evidence_views(
@@ -103,7 +98,7 @@ def _card(
     )
     answer = snapshot.answers.get(key)
     rating = answer.on(link.basis) if answer is not None else None
-    old = is_old(link.as_of, *when)
+    old = is_older(link.as_of, *when)
     dated = f"as of {link.as_of}{', old' if old else ''}" if link.as_of else ""
     grade = f"grade {link.grade}" if link.grade else ""
     by_sex = "tells women and men apart" if link.disaggregated else ""

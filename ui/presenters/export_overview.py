@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ui.presenters.corridor_beam import beam
-from ui.presenters.evidence import is_old
 from ui.presenters.export import ExportOptions, proposed_title
 from ui.presenters.export_kinds import CORRIDOR, COUNTRIES
 from ui.presenters.export_pages import first_page
@@ -18,6 +17,7 @@ from workbench.domain.line_states import LineState
 from workbench.domain.matrix import country_matrix
 from workbench.domain.scoring import Scored, SideFigure
 from workbench.domain.snapshot import Snapshot
+from workbench.domain.support import is_older
 
 FINE, LOOK, OLD, LOCKED = "check", "warning", "clock", "lock"
 """Icons of what to look at before sending; ``check`` is the only one that asks for nothing."""
@@ -117,7 +117,7 @@ def _unknown_cells(scored: list[Scored]) -> Check:
 
 
 def _weak(answers: tuple[Answer, ...], old_after: int, today: str) -> tuple[Check, ...]:
-    old = sum(is_old(answer.as_of, old_after, today) for answer in answers)
+    old = sum(is_older(answer.as_of, old_after, today) for answer in answers)
     bare = sum(not answer.evidence for answer in answers)
     checks = []
     if old:
