@@ -50,7 +50,8 @@ class Desktop:
         with os.fdopen(read) as pipe:
             number = pipe.readline().strip()
         home = folder / "home"
-        (home / "Documents").mkdir(parents=True, exist_ok=True)
+        self.documents = home / "Documents"
+        self.documents.mkdir(parents=True, exist_ok=True)
         self.environment = {
             **os.environ,
             "DISPLAY": f":{number}",
@@ -59,7 +60,7 @@ class Desktop:
             "XDG_CONFIG_HOME": str(home / "config"),
             "XDG_DATA_HOME": str(home / "data"),
             "XDG_STATE_HOME": str(home / "state"),
-            "XDG_DOCUMENTS_DIR": str(home / "Documents"),
+            "XDG_DOCUMENTS_DIR": str(self.documents),
             "XDG_RUNTIME_DIR": str(home),
             "LC_ALL": "C.UTF-8",
         }

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from tests.journeys.desktop import ROOT, Desktop, wait_until
-from tests.journeys.test_first_afternoon import ask
+from tests.journeys.story import ask, file_made, finish
 
 pytestmark = pytest.mark.journey
 
@@ -40,7 +40,7 @@ def claims(path: Path) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def sample(desktop: Desktop) -> Path:
-    path = Path(desktop.environment["HOME"]) / "Documents" / "Sample.pcw"
+    path = desktop.documents / "Sample.pcw"
     words = [sys.executable, "-m", "workbench", "sample", str(path)]
     subprocess.run(words, cwd=ROOT, check=True, capture_output=True)
     return path
@@ -53,9 +53,7 @@ def test_agreement_clause_claim_and_evidence(desktop: Desktop, sample: Path) -> 
     find_it_and_add_a_clause(desktop, sample)
     undo_redo_export_delete(desktop, sample)
     add_a_claim_with_evidence(desktop, sample)
-    desktop.keys("ctrl+q")
-    assert desktop.wait_for_end() == 0
-    assert "Traceback" not in desktop.log()
+    finish(desktop)
 
 
 def add_and_change_an_agreement(desktop: Desktop, sample: Path) -> None:
@@ -111,9 +109,7 @@ def undo_redo_export_delete(desktop: Desktop, sample: Path) -> None:
     desktop.keys("ctrl+shift+l")
     desktop.wait_for_title(r"^Export this list")
     desktop.keys("Return")
-    wait_until(lambda: len(list(sample.parent.glob("*.xlsx"))) == 1, "an Excel file", desktop)
-    (written,) = sample.parent.glob("*.xlsx")
-    book = openpyxl.load_workbook(written).worksheets[0]
+    book = openpyxl.load_workbook(file_made(desktop)).worksheets[0]
     cells = [str(value) for row in book.iter_rows(values_only=True) for value in row if value]
     assert "Mexico, sending side" in cells
     desktop.wait_for_title(r"Accord on seasonal work")

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from tests.journeys.desktop import Desktop, wait_until
-from tests.journeys.test_first_afternoon import ask
+from tests.journeys.story import ask, file_made, finish, opened_from_the_start_page
 from workbench.exchange.checklist_pack import read_pack
 
 pytestmark = pytest.mark.journey
@@ -41,22 +41,15 @@ def ids(sample: Path) -> list[str]:
 
 
 def test_make_change_drop_undo_carry_compare_export(desktop: Desktop) -> None:
-    desktop.start("gui")
-    desktop.wait_for_title(r"^Policy Coherence Workbench$")
-    desktop.keys("Return")
-    desktop.wait_for_title(r"Sample workbook – ")
-    documents = Path(desktop.environment["HOME"]) / "Documents"
-    sample = documents / "Sample workbook.pcw"
+    sample = opened_from_the_start_page(desktop)
     desktop.keys("ctrl+shift+h")
     desktop.wait_for_title(r"Reciprocity in migration and development, 1")
     make(desktop, sample)
     change(desktop, sample)
     drop_and_bring_back(desktop, sample)
     carry(desktop, sample)
-    export(desktop, sample, documents)
-    desktop.keys("ctrl+q")
-    assert desktop.wait_for_end() == 0
-    assert "Traceback" not in desktop.log()
+    export(desktop, sample)
+    finish(desktop)
 
 
 def make(desktop: Desktop, sample: Path) -> None:
@@ -120,15 +113,14 @@ def carry(desktop: Desktop, sample: Path) -> None:
     desktop.keys("Escape")
 
 
-def export(desktop: Desktop, sample: Path, documents: Path) -> None:
+def export(desktop: Desktop, sample: Path) -> None:
     """The criteria that are shown go to Excel, the version to a file that reads equal."""
     desktop.keys("ctrl+f", "ctrl+a")
     desktop.type("penalty")
     desktop.keys("ctrl+shift+l")
     desktop.wait_for_title(r"Export this list")
     desktop.keys("Return")
-    wait_until(lambda: bool(list(documents.glob("*.xlsx"))), "an Excel file", desktop)
-    (written,) = documents.glob("*.xlsx")
+    written = file_made(desktop)
     rows = list(openpyxl.load_workbook(written).worksheets[0].iter_rows(values_only=True))
     assert rows[0][:3] == ("Id", "Side", "Line")
     assert 1 < len(rows) < 30
@@ -136,9 +128,7 @@ def export(desktop: Desktop, sample: Path, documents: Path) -> None:
     desktop.keys("alt+t", "k", "x")
     desktop.wait_for_title(r"Export this checklist")
     desktop.keys("Return")
-    wait_until(lambda: bool(list(documents.glob("*.json"))), "a file", desktop)
-    (pack,) = documents.glob("*.json")
-    found = read_pack(pack)
+    found = read_pack(file_made(desktop, "*.json"))
     assert (found.version, found.made_from, found.issued) == ("2", "1", False)
     assert [criterion.id for criterion in found.criteria] == ids(sample)
     desktop.picture("7-exported")

@@ -14,8 +14,7 @@ import openpyxl
 import pytest
 
 from tests.journeys.desktop import Desktop, wait_until
-from tests.journeys.test_first_afternoon import ask
-from tests.journeys.test_flows import documents, finish, opened
+from tests.journeys.story import ask, exported, file_made, finish, opened
 
 pytestmark = pytest.mark.journey
 
@@ -42,19 +41,6 @@ def back_and_forth(desktop: Desktop, changed: Callable[[], bool], gone: Callable
     wait_until(gone, "two undos", desktop)
     desktop.keys("ctrl+y", "ctrl+y")
     wait_until(changed, "two redos", desktop)
-
-
-def exported(desktop: Desktop, name: str) -> str:
-    """Export the list that is shown; the text of the file."""
-    written = documents(desktop) / f"{name}.csv"
-    desktop.keys("ctrl+shift+l")
-    desktop.wait_for_title(r"^Export this list")
-    desktop.keys("ctrl+a")
-    desktop.type(str(written))
-    desktop.keys("Return")
-    wait_until(written.is_file, f"the list {name}", desktop)
-    desktop.wait_for_title(r"^Sample workbook")
-    return written.read_text(encoding="utf-8-sig")
 
 
 def test_what_no_other_story_does(desktop: Desktop) -> None:
@@ -95,9 +81,8 @@ def write_a_finding(desktop: Desktop, sample: Path) -> None:
     desktop.keys("ctrl+shift+e")
     desktop.wait_for_title(r"^Export")
     desktop.keys("Return")
-    wait_until(lambda: bool(list(documents(desktop).glob("*.xlsx"))), "an Excel file", desktop)
+    written = file_made(desktop)
     desktop.wait_for_title(r" → ")
-    (written,) = documents(desktop).glob("*.xlsx")
     book = openpyxl.load_workbook(written, read_only=True)
     cells = {cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
     assert any(FINDING + MORE in str(cell) for cell in cells)

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.journeys.desktop import Desktop
-from tests.journeys.test_first_afternoon import ask
+from tests.journeys.story import ask, finish, opened_from_the_start_page
 
 pytestmark = pytest.mark.journey
 
 
 def test_go_anywhere_search_and_come_back(desktop: Desktop) -> None:
     """The palette leads to a corridor and a criterion, search to an answer, Alt+Left back."""
-    desktop.start("gui")
-    desktop.wait_for_title(r"^Policy Coherence Workbench$")
-    desktop.keys("Return")
+    sample = opened_from_the_start_page(desktop)
     desktop.wait_for_title(r"Indonesia → Malaysia")
-    sample = Path(desktop.environment["HOME"]) / "Documents" / "Sample workbook.pcw"
 
     desktop.keys("ctrl+k")
     desktop.type("mex usa")
@@ -57,8 +52,6 @@ def test_go_anywhere_search_and_come_back(desktop: Desktop) -> None:
     desktop.type("close workbook")
     desktop.keys("Return")
     desktop.wait_for_title(r"^Policy Coherence Workbench$")
-    desktop.keys("ctrl+q")
-    assert desktop.wait_for_end() == 0
-    assert "Traceback" not in desktop.log()
+    finish(desktop)
     kinds = [step["kind"] for step in ask(sample, "history")]
     assert kinds == ["base"] * len(kinds)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -12,24 +11,13 @@ import openpyxl
 import pytest
 
 from tests.journeys.desktop import ROOT, Desktop, wait_until
+from tests.journeys.story import ask, file_made, finish, start_page
 
 pytestmark = pytest.mark.journey
 
 SOURCE = "Employment Act 1955 =HYPERLINK"
 GIVEN = "as given.pcw"
 """A sample of its own beside the one that the story changes, to compare with."""
-
-
-def ask(path: Path, *words: str) -> Any:  # noqa: ANN401 # whatever JSON a command prints
-    """What a command without a window says of the file that the window has open."""
-    done = subprocess.run(
-        [sys.executable, "-m", "workbench", words[0], str(path), *words[1:], "--json"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(done.stdout)
 
 
 def own_answers(path: Path) -> list[dict[str, Any]]:
@@ -43,36 +31,34 @@ def kinds(path: Path) -> list[str]:
 
 
 def test_open_compare_rate_undo_find_export_reopen(desktop: Desktop) -> None:
-    desktop.start("gui")
-    desktop.wait_for_title(r"^Policy Coherence Workbench$")
+    start_page(desktop)
     desktop.picture("1-start")
     desktop.keys("Return")
     desktop.wait_for_title(r"Sample workbook – Indonesia → Malaysia")
-    documents = Path(desktop.environment["HOME"]) / "Documents"
-    sample = documents / "Sample workbook.pcw"
+    sample = desktop.documents / "Sample workbook.pcw"
     assert sample.is_file()
     subprocess.run(
-        [sys.executable, "-m", "workbench", "sample", str(documents / GIVEN)], cwd=ROOT, check=True
+        [sys.executable, "-m", "workbench", "sample", str(desktop.documents / GIVEN)],
+        cwd=ROOT,
+        check=True,
     )
     desktop.picture("2-corridor")
 
     rate_with_evidence(desktop, sample)
     undo_and_redo(desktop, sample)
-    find_and_export(desktop, sample, documents)
+    find_and_export(desktop, sample)
 
     desktop.keys("ctrl+w")
     desktop.wait_for_title(r"^Policy Coherence Workbench$")
     desktop.picture("7-start-again")
     desktop.keys("ctrl+q")
     assert desktop.wait_for_end() == 0
-    assert not list(documents.glob("*-journal"))
+    assert not list(desktop.documents.glob("*-journal"))
 
     desktop.start("gui", str(sample))
     desktop.wait_for_title(r"^Sample workbook – ")
     assert [a["paper"] for a in own_answers(sample)] == ["partly"]
-    desktop.keys("ctrl+q")
-    assert desktop.wait_for_end() == 0
-    assert "Traceback" not in desktop.log()
+    finish(desktop)
 
 
 def rate_with_evidence(desktop: Desktop, sample: Path) -> None:
@@ -109,7 +95,7 @@ def undo_and_redo(desktop: Desktop, sample: Path) -> None:
     assert SOURCE in [source["title"] for source in ask(sample, "list", "sources")]
 
 
-def find_and_export(desktop: Desktop, sample: Path, documents: Path) -> None:
+def find_and_export(desktop: Desktop, sample: Path) -> None:
     """The rating stands in the matrix; the matrix goes to Excel with the settings as they are."""
     desktop.keys("ctrl+5")
     desktop.wait_for_title(r"receiving side")
@@ -122,9 +108,8 @@ def find_and_export(desktop: Desktop, sample: Path, documents: Path) -> None:
     desktop.wait_for_title(r"^Export")
     desktop.picture("6-export")
     desktop.keys("Return")
-    wait_until(lambda: bool(list(documents.glob("*.xlsx"))), "an Excel file", desktop)
+    written = file_made(desktop)
     desktop.wait_for_title(r"receiving side")
-    (written,) = documents.glob("*.xlsx")
     book = openpyxl.load_workbook(written, data_only=True)
     words = [str(cell.value) for row in book["Matrix"].iter_rows() for cell in row if cell.value]
     assert any("Partly met" in word for word in words)

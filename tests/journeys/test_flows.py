@@ -5,26 +5,17 @@ Each flow types the keys of the design and nothing else; what it did is read wit
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.journeys.desktop import Desktop, wait_until
-from tests.journeys.test_first_afternoon import ask
+from tests.journeys.story import ask, finish, opened, opened_from_the_start_page, start_page
 
 pytestmark = pytest.mark.journey
 
 
-def documents(desktop: Desktop) -> Path:
-    return Path(desktop.environment["HOME"]) / "Documents"
-
-
 def test_from_the_first_start_to_a_filled_matrix(desktop: Desktop) -> None:
     """Enter, Ctrl+5."""
-    desktop.start("gui")
-    desktop.wait_for_title(r"^Policy Coherence Workbench$")
-    desktop.keys("Return")
-    desktop.wait_for_title(r"^Sample workbook – ")
+    opened_from_the_start_page(desktop)
     desktop.keys("ctrl+5")
     desktop.wait_for_title(r"receiving side")
     finish(desktop)
@@ -32,13 +23,12 @@ def test_from_the_first_start_to_a_filled_matrix(desktop: Desktop) -> None:
 
 def test_a_new_workbook_with_a_country(desktop: Desktop) -> None:
     """Ctrl+N, name, Enter; Ctrl+Shift+N, type, Enter."""
-    desktop.start("gui")
-    desktop.wait_for_title(r"^Policy Coherence Workbench$")
+    start_page(desktop)
     desktop.keys("ctrl+n")
     desktop.wait_for_title(r"^New workbook")
     desktop.type("Ministry")
     desktop.keys("Return")
-    made = documents(desktop) / "Ministry.pcw"
+    made = desktop.documents / "Ministry.pcw"
     wait_until(made.is_file, "a workbook", desktop)
     desktop.wait_for_title(r"^Ministry – ")
     desktop.keys("ctrl+shift+n")
@@ -89,23 +79,9 @@ def test_a_checkpoint_is_named_found_undone_restored_and_exported(desktop: Deskt
     desktop.keys("ctrl+shift+l")
     desktop.wait_for_title(r"^Export this list")
     desktop.keys("ctrl+a")
-    desktop.type(str(documents(desktop) / "history.csv"))
+    written = desktop.documents / "history.csv"
+    desktop.type(str(written))
     desktop.keys("Return")
-    written = documents(desktop) / "history.csv"
     wait_until(written.is_file, "an exported list", desktop)
     assert "Before the visit" in written.read_text(encoding="utf-8-sig")
     finish(desktop)
-
-
-def opened(desktop: Desktop) -> Path:
-    """The program on a sample."""
-    desktop.start("gui", "--sample")
-    desktop.wait_for_title(r"^Sample workbook – ")
-    return documents(desktop) / "Sample workbook.pcw"
-
-
-def finish(desktop: Desktop) -> None:
-    """Quit; nothing was reported that should not have been."""
-    desktop.keys("ctrl+q")
-    assert desktop.wait_for_end() == 0
-    assert "Traceback" not in desktop.log()

@@ -6,8 +6,7 @@ import pytest
 
 from tests.exchange.excel import reading
 from tests.journeys.desktop import Desktop, wait_until
-from tests.journeys.test_first_afternoon import ask
-from tests.journeys.test_sources import closed, opened
+from tests.journeys.story import ask, finish, opened_from_the_start_page
 from tests.services.incoming_files import inputs
 from workbench.__main__ import main
 
@@ -15,7 +14,7 @@ pytestmark = pytest.mark.journey
 
 
 def test_an_edited_matrix_comes_back_and_one_undo_takes_it_back(desktop: Desktop) -> None:
-    sample = opened(desktop)
+    sample = opened_from_the_start_page(desktop)
     out = sample.parent / "matrix.xlsx"
     words = ["--kind", "countries", "--side", "receiving", "--perspective", "assessor"]
     assert main(["export", str(sample), str(out), *words]) == 0
@@ -53,5 +52,5 @@ def test_an_edited_matrix_comes_back_and_one_undo_takes_it_back(desktop: Desktop
     )
     desktop.keys("ctrl+z")
     wait_until(lambda: ask(sample, "answers") == before, "an undo", desktop)
-    closed(desktop)
+    finish(desktop)
     assert ask(sample, "check")["sound"]

@@ -43,7 +43,7 @@ def save_copy(desktop: Desktop, target: Path) -> None:
 
 
 def test_a_file_that_goes_away_is_gone_on_with_in_a_copy(desktop: Desktop) -> None:
-    documents = Path(desktop.environment["HOME"]) / "Documents"
+    documents = desktop.documents
     path, copy = documents / "work.pcw", documents / "copy.pcw"
     assert command(desktop, "sample", str(path)).returncode == 0
     desktop.start("gui", str(path))

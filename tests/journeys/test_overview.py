@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from tests.journeys.desktop import Desktop, wait_until
-from tests.journeys.test_first_afternoon import ask
+from tests.journeys.story import ask, file_made, finish, opened_from_the_start_page
 
 pytestmark = pytest.mark.journey
 
@@ -22,22 +22,16 @@ def dutch(sample: Path) -> list[dict[str, Any]]:
 
 
 def test_words_lists_an_answer_and_back(desktop: Desktop) -> None:
-    desktop.start("gui")
-    desktop.wait_for_title(r"^Policy Coherence Workbench$")
-    desktop.keys("Return")
+    sample = opened_from_the_start_page(desktop)
     desktop.wait_for_title(r"Sample workbook – Indonesia")
-    documents = Path(desktop.environment["HOME"]) / "Documents"
-    sample = documents / "Sample workbook.pcw"
     desktop.keys("ctrl+1")
     desktop.wait_for_title(r"^Sample workbook – Policy")
     desktop.picture("1-overview")
     change_words(desktop, sample)
     rate_an_open_question(desktop, sample)
-    find_and_export(desktop, sample, documents)
+    find_and_export(desktop, sample)
     undo_and_redo(desktop, sample)
-    desktop.keys("ctrl+q")
-    assert desktop.wait_for_end() == 0
-    assert "Traceback" not in desktop.log()
+    finish(desktop)
     assert len(dutch(sample)) == 1
 
 
@@ -76,7 +70,7 @@ def rate_an_open_question(desktop: Desktop, sample: Path) -> None:
     assert dutch(sample)[0]["rating"] == "partly"
 
 
-def find_and_export(desktop: Desktop, sample: Path, documents: Path) -> None:
+def find_and_export(desktop: Desktop, sample: Path) -> None:
     """One card leads to the ratings without evidence; what is found is what goes to Excel."""
     desktop.keys("Escape")
     desktop.wait_for_title(r"^Two corridors <b>for May</b> – Policy")
@@ -88,9 +82,8 @@ def find_and_export(desktop: Desktop, sample: Path, documents: Path) -> None:
     desktop.keys("ctrl+shift+l")
     desktop.wait_for_title(r"Export this list")
     desktop.keys("Return")
-    wait_until(lambda: bool(list(documents.glob("*.xlsx"))), "an Excel file", desktop)
+    written = file_made(desktop)
     desktop.wait_for_title(r"Ratings without evidence")
-    (written,) = documents.glob("*.xlsx")
     rows = list(openpyxl.load_workbook(written).worksheets[0].iter_rows(values_only=True))
     assert len(rows) == 1 + len(dutch(sample))
     assert rows[0][:4] == ("Country", "Side", "Towards", "Criterion")

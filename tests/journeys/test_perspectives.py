@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from tests.journeys.desktop import Desktop, wait_until
-from tests.journeys.test_first_afternoon import ask
+from tests.journeys.story import ask, file_made, finish, opened_from_the_start_page
 
 pytestmark = pytest.mark.journey
 
@@ -26,20 +26,13 @@ def own(sample: Path) -> list[dict[str, Any]]:
 
 
 def test_add_answer_compare_agree_export_delete(desktop: Desktop) -> None:
-    desktop.start("gui")
-    desktop.wait_for_title(r"^Policy Coherence Workbench$")
-    desktop.keys("Return")
-    desktop.wait_for_title(r"Sample workbook – ")
-    documents = Path(desktop.environment["HOME"]) / "Documents"
-    sample = documents / "Sample workbook.pcw"
+    sample = opened_from_the_start_page(desktop)
     add_and_change(desktop, sample)
     answer(desktop, sample)
-    compare_and_export(desktop, sample, documents)
+    compare_and_export(desktop, sample)
     agree(desktop, sample)
     delete(desktop, sample)
-    desktop.keys("ctrl+q")
-    assert desktop.wait_for_end() == 0
-    assert "Traceback" not in desktop.log()
+    finish(desktop)
 
 
 def add_and_change(desktop: Desktop, sample: Path) -> None:
@@ -84,7 +77,7 @@ def answer(desktop: Desktop, sample: Path) -> None:
     desktop.picture("4-rated")
 
 
-def compare_and_export(desktop: Desktop, sample: Path, documents: Path) -> None:
+def compare_and_export(desktop: Desktop, sample: Path) -> None:
     """Divergence lists what the command says; its list goes to a file; dots become a table."""
     (given,) = own(sample)
     desktop.keys("ctrl+7")
@@ -98,8 +91,7 @@ def compare_and_export(desktop: Desktop, sample: Path, documents: Path) -> None:
     desktop.keys("ctrl+shift+l")
     desktop.wait_for_title(r"Export this list")
     desktop.keys("Return")
-    written = documents / "Divergence.xlsx"
-    wait_until(written.is_file, "a file", desktop)
+    written = file_made(desktop, "Divergence.xlsx")
     desktop.wait_for_title(r"Divergence: ")
     book = openpyxl.load_workbook(written)
     cells = [cell.value for row in book.worksheets[0].iter_rows() for cell in row]

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from tests.journeys.desktop import Desktop, wait_until
-from tests.journeys.test_first_afternoon import ask
+from tests.journeys.story import ask, file_made, finish, opened_from_the_start_page
 
 pytestmark = pytest.mark.journey
 
@@ -24,21 +24,14 @@ def entered(sample: Path) -> list[dict[str, Any]]:
 
 
 def test_add_judge_change_find_export_delete_undo_redo(desktop: Desktop) -> None:
-    desktop.start("gui")
-    desktop.wait_for_title(r"^Policy Coherence Workbench$")
-    desktop.keys("Return")
-    desktop.wait_for_title(r"Sample workbook – ")
-    documents = Path(desktop.environment["HOME"]) / "Documents"
-    sample = documents / "Sample workbook.pcw"
+    sample = opened_from_the_start_page(desktop)
     desktop.keys("ctrl+shift+r")
     desktop.wait_for_title(r"Practice library")
     add(desktop, sample)
     judge(desktop, sample)
-    find_and_export(desktop, documents)
+    find_and_export(desktop)
     undo_and_redo(desktop, sample)
-    desktop.keys("ctrl+q")
-    assert desktop.wait_for_end() == 0
-    assert "Traceback" not in desktop.log()
+    finish(desktop)
     (practice,) = entered(sample)
     assert practice["judged_differently"] is False
 
@@ -85,7 +78,7 @@ def judge(desktop: Desktop, sample: Path) -> None:
     desktop.picture("5-judged")
 
 
-def find_and_export(desktop: Desktop, documents: Path) -> None:
+def find_and_export(desktop: Desktop) -> None:
     """What is found is what goes to Excel."""
     desktop.keys("ctrl+f")
     desktop.type("jalisco")
@@ -94,9 +87,8 @@ def find_and_export(desktop: Desktop, documents: Path) -> None:
     desktop.keys("ctrl+shift+l")
     desktop.wait_for_title(r"Export this list")
     desktop.keys("Return")
-    wait_until(lambda: bool(list(documents.glob("*.xlsx"))), "an Excel file", desktop)
+    written = file_made(desktop)
     desktop.wait_for_title(r"Practice library")
-    (written,) = documents.glob("*.xlsx")
     rows = list(openpyxl.load_workbook(written).worksheets[0].iter_rows(values_only=True))
     assert [row[0] for row in rows] == ["Title", f"{TITLE} and Jalisco"]
     assert rows[1][4] == "Good"
@@ -139,12 +131,7 @@ def mixed(sample: Path) -> int:
 
 
 def test_a_policy_is_entered_found_counted_and_put_into_the_library(desktop: Desktop) -> None:
-    desktop.start("gui")
-    desktop.wait_for_title(r"^Policy Coherence Workbench$")
-    desktop.keys("Return")
-    desktop.wait_for_title(r"Sample workbook – ")
-    documents = Path(desktop.environment["HOME"]) / "Documents"
-    sample = documents / "Sample workbook.pcw"
+    sample = opened_from_the_start_page(desktop)
     desktop.keys("ctrl+2")
     desktop.wait_for_title(r"Malaysia")
     desktop.keys("ctrl+f")
@@ -160,8 +147,7 @@ def test_a_policy_is_entered_found_counted_and_put_into_the_library(desktop: Des
     desktop.keys("ctrl+shift+l")
     desktop.wait_for_title(r"Export this list")
     desktop.keys("Return")
-    wait_until(lambda: bool(list(documents.glob("*.xlsx"))), "an Excel file", desktop)
-    (written,) = documents.glob("*.xlsx")
+    written = file_made(desktop)
     rows = list(openpyxl.load_workbook(written).worksheets[0].iter_rows(values_only=True))
     assert [row[0] for row in rows] == ["Title", POLICY]
     desktop.wait_for_title(r"Sample workbook – ")
@@ -170,9 +156,7 @@ def test_a_policy_is_entered_found_counted_and_put_into_the_library(desktop: Des
     wait_until(lambda: mixed(sample) == before, "two undos", desktop)
     desktop.keys("ctrl+y")
     wait_until(lambda: mixed(sample) == before + 1, "a redo", desktop)
-    desktop.keys("ctrl+q")
-    assert desktop.wait_for_end() == 0
-    assert "Traceback" not in desktop.log()
+    finish(desktop)
 
 
 def enter_policy(desktop: Desktop, sample: Path) -> None:

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from tests.journeys.desktop import Desktop, wait_until
-from tests.journeys.test_first_afternoon import ask
+from tests.journeys.story import ask, file_made, finish, opened_from_the_start_page
 
 pytestmark = pytest.mark.journey
 
@@ -41,24 +41,17 @@ def value(sample: Path, indicator: str) -> float | None:
 
 
 def test_add_paste_enter_change_find_undo_redo_export(desktop: Desktop) -> None:
-    desktop.start("gui")
-    desktop.wait_for_title(r"^Policy Coherence Workbench$")
-    desktop.keys("Return")
-    desktop.wait_for_title(r"Sample workbook – ")
-    documents = Path(desktop.environment["HOME"]) / "Documents"
-    sample = documents / "Sample workbook.pcw"
+    sample = opened_from_the_start_page(desktop)
     desktop.keys("ctrl+2")
     add_a_country(desktop, sample)
     paste_rows(desktop, sample)
     enter_and_change_a_fact(desktop, sample)
     enter_a_treaty_status(desktop, sample)
     undo_and_redo(desktop, sample)
-    find_and_export(desktop, documents)
+    find_and_export(desktop)
     write_a_note(desktop, sample)
     change_and_keep_the_country(desktop, sample)
-    desktop.keys("ctrl+q")
-    assert desktop.wait_for_end() == 0
-    assert "Traceback" not in desktop.log()
+    finish(desktop)
 
 
 def add_a_country(desktop: Desktop, sample: Path) -> None:
@@ -153,7 +146,7 @@ def undo_and_redo(desktop: Desktop, sample: Path) -> None:
     wait_until(lambda: len(own(sample, "treaties")) == 1, "the treaty again", desktop)
 
 
-def find_and_export(desktop: Desktop, documents: Path) -> None:
+def find_and_export(desktop: Desktop) -> None:
     """Another country is found by a part of its name; this one's facts go to Excel."""
     desktop.keys("ctrl+f")
     desktop.type("turki")
@@ -164,9 +157,8 @@ def find_and_export(desktop: Desktop, documents: Path) -> None:
     desktop.keys("Return", "F6", "ctrl+shift+l")
     desktop.wait_for_title(r"^Export this list")
     desktop.keys("Return")
-    wait_until(lambda: bool(list(documents.glob("*.xlsx"))), "an Excel file", desktop)
+    written = file_made(desktop)
     desktop.wait_for_title(r"Sample workbook – Nepal")
-    (written,) = documents.glob("*.xlsx")
     rows = list(openpyxl.load_workbook(written).worksheets[0].iter_rows(values_only=True))
     assert sum(row[0] == "Nepal" for row in rows) == 4
     assert any("UNDP <b>2020</b>" in row for row in rows)

@@ -13,15 +13,14 @@ import openpyxl
 import pytest
 
 from tests.journeys.desktop import Desktop, wait_until
-from tests.journeys.test_every_entity import MORE, exported
-from tests.journeys.test_first_afternoon import ask
-from tests.journeys.test_flows import documents, finish, opened
+from tests.journeys.story import ask, exported, file_made, finish, opened
 
 pytestmark = pytest.mark.journey
 
 RATIONALE, BODY, DISSENT = "Both sides can live with it", "Round table", "Employers object"
 WORDS = "No passport is kept"
 REASON = "The fees fell"
+MORE = " next week"
 
 
 def records(sample: Path) -> list[dict[str, Any]]:
@@ -115,9 +114,8 @@ def find_and_export_the_record(desktop: Desktop) -> None:
     desktop.keys("ctrl+shift+e")
     desktop.wait_for_title(r"^Export")
     desktop.keys("Return")
-    wait_until(lambda: bool(list(documents(desktop).glob("*.xlsx"))), "an Excel file", desktop)
+    written = file_made(desktop)
     desktop.wait_for_title(r" → ")
-    (written,) = documents(desktop).glob("*.xlsx")
     book = openpyxl.load_workbook(written, read_only=True)
     cells = {cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
     book.close()

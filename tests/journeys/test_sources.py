@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from tests.journeys.desktop import Desktop, wait_until
-from tests.journeys.test_first_afternoon import ask
+from tests.journeys.story import ask, file_made, finish, opened_from_the_start_page
 
 pytestmark = pytest.mark.journey
 
@@ -21,29 +21,13 @@ RIS = (
 )
 
 
-def opened(desktop: Desktop) -> Path:
-    """The sample, open in the window."""
-    desktop.start("gui")
-    desktop.wait_for_title(r"^Policy Coherence Workbench$")
-    desktop.keys("Return")
-    desktop.wait_for_title(r"Sample workbook – ")
-    return Path(desktop.environment["HOME"]) / "Documents" / "Sample workbook.pcw"
-
-
-def closed(desktop: Desktop) -> None:
-    """Quit, and look whether anything went wrong on the way."""
-    desktop.keys("ctrl+q")
-    assert desktop.wait_for_end() == 0
-    assert "Traceback" not in desktop.log()
-
-
 def titled(sample: Path, title: str) -> list[dict[str, Any]]:
     """The sources of a title, as the headless command lists them."""
     return [source for source in ask(sample, "list", "sources") if source["title"] == title]
 
 
 def test_add_paste_import_attach_find_export_delete_undo_redo(desktop: Desktop) -> None:
-    sample = opened(desktop)
+    sample = opened_from_the_start_page(desktop)
     documents = sample.parent
     desktop.keys("ctrl+9")
     desktop.wait_for_title(r"– Sources –")
@@ -53,7 +37,7 @@ def test_add_paste_import_attach_find_export_delete_undo_redo(desktop: Desktop) 
     take_over(desktop, sample, documents)
     find_and_export(desktop, documents)
     delete_undo_redo(desktop, sample)
-    closed(desktop)
+    finish(desktop)
     (source,) = titled(sample, TITLE)
     assert source["year"] == "2012"
     assert ask(sample, "check")["sound"]
@@ -136,9 +120,8 @@ def find_and_export(desktop: Desktop, documents: Path) -> None:
     desktop.keys("ctrl+shift+l")
     desktop.wait_for_title(r"Export this list")
     desktop.keys("Return")
-    wait_until(lambda: bool(list(documents.glob("*.xlsx"))), "an Excel file", desktop)
+    written = file_made(desktop)
     desktop.wait_for_title(r"– Sources –")
-    (written,) = documents.glob("*.xlsx")
     rows = list(openpyxl.load_workbook(written).worksheets[0].iter_rows(values_only=True))
     assert {TITLE, "Debt bondage in practice"} <= {row[1] for row in rows}
     desktop.keys("ctrl+shift+o")
@@ -177,7 +160,7 @@ def evidence(sample: Path) -> list[dict[str, Any]]:
 
 
 def test_evidence_is_added_edited_removed_undone_and_redone(desktop: Desktop) -> None:
-    sample = opened(desktop)
+    sample = opened_from_the_start_page(desktop)
     desktop.keys("ctrl+3")
     desktop.wait_for_title(r"Malaysia, receiving side")
     desktop.keys("Tab", "space", "ctrl+Return")
@@ -194,7 +177,7 @@ def test_evidence_is_added_edited_removed_undone_and_redone(desktop: Desktop) ->
     desktop.keys("ctrl+y", "ctrl+y")
     wait_until(lambda: evidence(sample) == [], "two redos", desktop)
     desktop.picture("4-removed")
-    closed(desktop)
+    finish(desktop)
     assert ask(sample, "check")["sound"]
 
 
