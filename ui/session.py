@@ -63,8 +63,6 @@ class Session(QObject):
         super().__init__(parent)
         self.workbook = workbook
         self.settings = settings
-        self.wanted_list = ""
-        """The list that the overview opens next (``Concern``); set it, then ask for the page."""
         self._view = View()
         kept = settings.page_state(workbook.snapshot.workbook, _BLIND)
         self._blind = kept.get("on") is True
@@ -216,6 +214,10 @@ class Session(QObject):
         """Ask for a page and for one of the things it lists, which the page takes as it enters."""
         self._asked_record = (page, record)
         self.page_asked.emit(page)
+
+    def is_asked(self, page: str) -> bool:
+        """Whether one of the things that a page lists was asked for and not taken yet."""
+        return self._asked_record[0] == page
 
     def take_record(self, page: str) -> str:
         """The thing that was asked for on a page, once; empty where none was."""

@@ -107,16 +107,27 @@ def test_one_click_finds_ratings_without_evidence(qtbot: QtBot, page: OverviewPa
 
 
 def test_others_ask_for_a_list(page: OverviewPage) -> None:
-    page.session.wanted_list = "old"
+    page.session.ask_record("overview", "old")
+    assert page.session.is_asked("overview")
     page.enter()
     assert page.subtitle() == "Old ratings and evidence"
-    assert page.session.wanted_list == ""
+    assert not page.session.is_asked("overview")
     page.session.ask_record("overview", "open")
     page.enter()
     assert page.subtitle() == "Open questions"
-    page.session.wanted_list = HOSTILE
+    page.session.ask_record("overview", HOSTILE)
     page.enter()
     assert page.subtitle() == "Open questions"
+
+
+def test_who_works_blind_counts_only_what_may_be_seen(page: OverviewPage) -> None:
+    key = AnswerKey("SGP", Side.RECEIVING, None, "unions", "Ana", "rights-r1")
+    page.session.apply(Rate(key, Basis.PAPER, Rating.PARTLY, "as far as we know"))
+    assert page.board.cards.card("unsupported").card.number == "1"
+    page.session.set_blind(on=True)
+    assert page.board.cards.card("unsupported").card.number == "0"
+    page.session.set_blind(on=False)
+    assert page.board.cards.card("unsupported").card.number == "1"
 
 
 def test_filters_combine_and_stay_from_list_to_list(page: OverviewPage) -> None:

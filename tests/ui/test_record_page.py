@@ -100,9 +100,7 @@ class Countries(RecordKind):
 class CountriesList(RecordPage):
     page_id = "countries-list"
     title = "Countries"
-
-    def make_kind(self) -> RecordKind:
-        return Countries(self.session)
+    kind_class = Countries
 
 
 @pytest.fixture

@@ -110,6 +110,9 @@ class _EvidenceDialog(QDialog):
     the field that is wrong gets the focus.
     """
 
+    build: Callable[[], LinkEvidence]
+    """The command that the fields of a dialog describe; UserError where something is missing."""
+
     width_wanted = _WIDTH
     claim: ClaimFields
 
@@ -160,10 +163,6 @@ class _EvidenceDialog(QDialog):
             "verification": self.claim.verification,
         }
         return claim.get(name)
-
-    def build(self) -> LinkEvidence:
-        """The command that the fields describe; UserError where something is missing."""
-        raise NotImplementedError
 
 
 class AddSourceDialog(_EvidenceDialog):

@@ -42,6 +42,7 @@ class AgreementsPage(RecordPage):
 
     page_id = "agreements"
     title = "Agreements"
+    kind_class = AgreementKind
     kind: AgreementKind
     sheet: AgreementSheet | None = None
     """None while the list is being made."""
@@ -61,10 +62,6 @@ class AgreementsPage(RecordPage):
         # Three filters stand beside it: it gives way where the row is short.
         self.find.setMinimumWidth(_LEAST_FIND)
         session.view_changed.connect(self.refresh)
-
-    def make_kind(self) -> AgreementKind:
-        """Agreements."""
-        return AgreementKind(self.session)
 
     @property
     def on_sheet(self) -> bool:

@@ -14,6 +14,7 @@ class NotesTab(RecordPage):
 
     page_id = "country-notes"
     title = "Notes"
+    kind_class = CountryNotes
 
     kind: CountryNotes
 
@@ -22,10 +23,6 @@ class NotesTab(RecordPage):
         super().__init__(session, parent)
         for box in self._boxes.values():
             box.setAccessibleName(self.tr("Which notes"))
-
-    def make_kind(self) -> CountryNotes:
-        """Notes."""
-        return CountryNotes(self.session)
 
     def show_country(self, country: str) -> None:
         """List the notes on a country; a form that is open is left."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog
 from ui.dialogs.new_workbook import file_name
 from ui.pages.record_page import RecordPage
 from ui.presenters.history import COPY, HistoryKind
-from ui.presenters.record_kind import RecordKind
 from ui.presenters.records import RecordRow
 from workbench.errors import UserError
 from workbench.services.checkpoints import restore_checkpoint
@@ -20,11 +19,8 @@ class HistoryPage(RecordPage):
 
     page_id = "history"
     title = "History"
+    kind_class = HistoryKind
     kind: HistoryKind
-
-    def make_kind(self) -> RecordKind:
-        """Steps and checkpoints."""
-        return HistoryKind(self.session)
 
     def _connect(self) -> None:
         super()._connect()

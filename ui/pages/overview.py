@@ -40,7 +40,7 @@ from workbench.services.overview import Concern, Listed, Overview, overview
 
 _FORM_WIDTH, _FORM_HEIGHT = 640, 420
 _BOARD = "board"
-"""What ``wanted_list`` says to come back from a list to the counters."""
+"""What is asked for to come back from a list to the counters."""
 
 _OTHER = Qt.FocusReason.OtherFocusReason
 
@@ -48,7 +48,7 @@ _OTHER = Qt.FocusReason.OtherFocusReason
 class OverviewPage(Page):
     """The board of counters, one of the lists, or the form for title and words, in turn.
 
-    ``session.wanted_list`` names a list that is opened as soon as the page is asked for.
+    Its records are its lists (``Concern``): ``session.ask_record`` opens one with the page.
     """
 
     page_id = "overview"
@@ -99,6 +99,7 @@ class OverviewPage(Page):
 
     def _connect(self) -> None:
         self.session.changed.connect(lambda _: self.refresh())
+        self.session.view_changed.connect(self.refresh)
         self.board.asked.connect(self.follow)
         self.board.country_asked.connect(self._on_country)
         self.board.resumed.connect(self.resume)
@@ -119,10 +120,9 @@ class OverviewPage(Page):
 
     def enter(self) -> None:
         """Catch up with the session, and open the list that somebody asked for."""
-        wanted, self.session.wanted_list = self.session.wanted_list, ""
-        wanted = wanted or self.session.take_record(self.page_id)
+        wanted = self.session.take_record(self.page_id)
         filters, self._filters = self._filters, {}
-        if self._found is None or self._found.snapshot is not self.session.snapshot:
+        if self._found is None or self._found.snapshot is not self.session.seen:
             self._stale = True
         if wanted in set(Concern):
             self._concern = Concern(wanted)
@@ -143,7 +143,7 @@ class OverviewPage(Page):
 
     def _show_all(self) -> None:
         if self._stale or self._found is None:
-            self._found = overview(self.session.workbook, today(), self.session.snapshot)
+            self._found = overview(self.session.workbook, today(), self.session.seen)
             self._stale = False
         found = self._found
         self._shown.setCurrentIndex(0 if found.snapshot.countries or found.sources else 1)
@@ -182,9 +182,9 @@ class OverviewPage(Page):
         self.pane.go_to_list()
 
     def _visit(self, wanted: str) -> None:
-        self.session.wanted_list = wanted
-        self.session.page_asked.emit(self.page_id)
-        if self.session.wanted_list:
+        self.session.ask_record(self.page_id, wanted)
+        # A page that stands by itself, in no window, hears of it from nobody.
+        if self.session.is_asked(self.page_id):
             self.enter()
 
     def close_list(self) -> None:
@@ -306,7 +306,7 @@ class OverviewPage(Page):
 
     def restore(self, state: dict[str, str]) -> None:
         """Take back what ``state`` gave, unless somebody asked for another list."""
-        if self.session.wanted_list:
+        if self.session.is_asked(self.page_id):
             return
         if state.get("list") not in set(Concern):
             self._concern = None

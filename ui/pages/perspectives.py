@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ui.pages.record_page import RecordPage
 from ui.presenters.perspectives import PerspectiveKind
-from ui.presenters.record_kind import RecordKind
 
 
 class PerspectivesPage(RecordPage):
@@ -12,10 +11,7 @@ class PerspectivesPage(RecordPage):
 
     page_id = "perspectives"
     title = "Perspectives"
-
-    def make_kind(self) -> RecordKind:
-        """Perspectives."""
-        return PerspectiveKind(self.session)
+    kind_class = PerspectiveKind
 
     def subtitle(self) -> str:
         """What the window's title says."""

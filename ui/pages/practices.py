@@ -34,6 +34,7 @@ class PracticesPage(RecordPage):
 
     page_id = "practices"
     title = "Practice library"
+    kind_class = PracticeKind
     kind: PracticeKind
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -58,10 +59,6 @@ class PracticesPage(RecordPage):
             "judge": self.judge,
         }
         self.refresh()
-
-    def make_kind(self) -> PracticeKind:
-        """Practices."""
-        return PracticeKind(self.session)
 
     def _make_filters(self) -> None:
         self._row = FlowLayout(self.filters)

@@ -24,14 +24,17 @@ _FIND_WIDTH = 200
 
 
 class RecordPage(Page):
-    """Subclasses set ``page_id``, ``title`` and ``make_kind``; everything else is here.
+    """Subclasses set ``page_id``, ``title`` and ``kind_class``; everything else is here.
 
     ``header`` takes further buttons and filters; ``refresh`` reads everything anew.
     """
 
+    kind_class: type[RecordKind]
+    kind: RecordKind
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.kind = self.make_kind()
+        self.kind = self.kind_class(session)
         words = self.kind.words()
         self._editing: str | None = None
         self._typed, self._wanted = "", dict[str, str]()
@@ -56,10 +59,6 @@ class RecordPage(Page):
         self._build()
         self._connect()
         self.refresh()
-
-    def make_kind(self) -> RecordKind:
-        """The kind of thing that the page lists."""
-        raise NotImplementedError
 
     def _build(self) -> None:
         for entry in self.kind.filters():

@@ -32,6 +32,7 @@ class SourcesPage(RecordPage):
 
     page_id = "sources"
     title = "Sources"
+    kind_class = SourceKind
     kind: SourceKind
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -54,10 +55,6 @@ class SourcesPage(RecordPage):
             "save-attached": self.save_attached,
             "remove-attached": self.remove_attached,
         }
-
-    def make_kind(self) -> SourceKind:
-        """Sources."""
-        return SourceKind(self.session)
 
     def enter(self) -> None:
         """Show the source that was asked for."""

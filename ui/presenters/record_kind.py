@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -81,7 +82,7 @@ class RecordFilter(NamedTuple):
     choices: tuple[tuple[str, str], ...]
 
 
-class RecordKind:
+class RecordKind(ABC):
     """A kind of thing: its rows, its form, and the commands that write it.
 
     Nothing here knows a widget. Methods that ask for a record are given its id, or None for a new
@@ -98,13 +99,13 @@ class RecordKind:
     def __init__(self, session: Session) -> None:
         self.session = session
 
+    @abstractmethod
     def words(self) -> RecordWords:
         """What the page says."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rows(self) -> tuple[RecordRow, ...]:
         """Everything there is, in its usual order."""
-        raise NotImplementedError
 
     def filters(self) -> Sequence[RecordFilter]:
         """What the list can be narrowed by, beside typing."""
@@ -114,24 +115,24 @@ class RecordKind:
         """Ways on from a record."""
         return ()
 
-    def follow(self, target: str) -> None:
+    def follow(self, target: str) -> None:  # noqa: B027 # a kind without links leads nowhere
         """Go where a link leads."""
 
+    @abstractmethod
     def fields(self, record: str | None) -> Sequence[FieldSpec]:
         """The fields of the form."""
-        raise NotImplementedError
 
+    @abstractmethod
     def values(self, record: str | None) -> Mapping[str, FieldValue]:
         """What stands in the form at first."""
-        raise NotImplementedError
 
+    @abstractmethod
     def command(self, record: str | None, values: Mapping[str, FieldValue]) -> Command:
         """The command that the form describes; UserError with its field where it is wrong."""
-        raise NotImplementedError
 
+    @abstractmethod
     def removal(self, record: str) -> Command:
         """The command that deletes a record."""
-        raise NotImplementedError
 
     def can_change(self, record: str) -> bool:
         """Whether a record can be edited and deleted here."""

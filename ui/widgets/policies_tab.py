@@ -21,6 +21,7 @@ class PoliciesTab(RecordPage):
 
     page_id = "policies"
     title = "Policies"
+    kind_class = PolicyKind
     shown_elsewhere = Signal(str)
     """The id of a country that a policy was moved to; empty beyond one country."""
 
@@ -42,10 +43,6 @@ class PoliciesTab(RecordPage):
         for name, box in self._boxes.items():
             box.setAccessibleName(self.tr("Strategy") if name == "strategy" else self.tr("Level"))
         self.handlers |= {"table-twin": self.on_table_twin, "strategy-mix": self.toggle_mix}
-
-    def make_kind(self) -> PolicyKind:
-        """Policies."""
-        return PolicyKind(self.session)
 
     def show_country(self, country: str | None, name: str) -> None:
         """List the policies of a country, or of no single one; a form that is open is left."""
