@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
 import sqlite3
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.store import past
 from workbench.store.connection import connect
+from workbench.store.copying import give_name, remove_unfinished, unfinished_beside
 from workbench.store.file import WorkbookFile, cannot_write, refuse_existing
 from workbench.store.log import Writer
 
@@ -44,7 +43,7 @@ def write_copy(db: Database, checkpoint: Checkpoint, path: Path) -> None:
     UserError where the path is taken or cannot be written; nothing is left behind then.
     """
     refuse_existing(path)
-    unfinished = path.with_name(f".{secrets.token_hex(6)}.new")
+    unfinished = unfinished_beside(path)
     try:
         db.execute("VACUUM INTO ?", (str(unfinished),))
         later = past.changes_after(db, checkpoint.step)
@@ -60,11 +59,11 @@ def write_copy(db: Database, checkpoint: Checkpoint, path: Path) -> None:
             copy.write("do", "Back to the checkpoint “{name}”", words, "", take_back)
         finally:
             copy.close()
+        give_name(unfinished, path, replace=False)
+    except FileExistsError:
         refuse_existing(path)
-        unfinished.rename(path)
+        raise cannot_write(path) from None
     except (sqlite3.OperationalError, OSError) as error:
         raise cannot_write(path) from error
     finally:
-        for left in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
-            with suppress(OSError):
-                left.unlink()
+        remove_unfinished(unfinished)
