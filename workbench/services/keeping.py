@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
 from pathlib import Path
 
 from workbench.errors import UserError
@@ -158,18 +158,10 @@ def restore(backup: Path, target: Path) -> None:
     """Write a backup to a new file; UserError where it is not sound or the name is taken."""
     refuse_existing(target)
     check_before_opening(backup)
-    _make(target, lambda unfinished: _copy_bytes(backup, unfinished))
-
-
-def _copy_bytes(source: Path, target: Path) -> None:
-    target.write_bytes(source.read_bytes())
-
-
-def _make(target: Path, fill: Callable[[Path], None]) -> None:
     unfinished = copying.unfinished_beside(target)
     try:
         with saving.blamed(target):
-            fill(unfinished)
+            shutil.copyfile(backup, unfinished)
             copying.sync(unfinished)
             copying.give_name(unfinished, target, replace=False)
     finally:

@@ -32,18 +32,13 @@ SMALLEST_PAGE, USUAL_PAGE, LARGEST_PAGE = 512, 4096, 65_536
 _log = logging.getLogger(__name__)
 
 
-def check_file_is_there(path: Path) -> None:
-    """UserError unless there is a file of a size that a workbook can have."""
-    _check_size(path)
-
-
 def check_before_opening(path: Path, *, to_begin: bool = False, is_held: bool = False) -> None:
     """Make every check; UserError with the first thing that is wrong.
 
     With ``to_begin`` only that there is a file of ours, before anything is made beside it. With
     ``is_held`` another process may be writing: what looks wrong is looked at again a few times.
     """
-    _check_size(path)
+    check_file_is_there(path)
     if to_begin:
         _check_magic(path)
     elif is_held:
@@ -80,7 +75,8 @@ def hot_journal(path: Path) -> Path | None:
     return journal if journal.exists() and journal.stat().st_size > 0 else None
 
 
-def _check_size(path: Path) -> None:
+def check_file_is_there(path: Path) -> None:
+    """UserError unless there is a file of a size that a workbook can have."""
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError, ValueError):
