@@ -19,32 +19,26 @@ from workbench.services.workbook import Command
 from workbench.store.log import Writer
 from workbench.store.tables import Key, Row
 
+_ANSWER = (
+    "subject",
+    "side",
+    "counterpart",
+    "perspective",
+    "assessor",
+    "checklist",
+    "version",
+    "criterion",
+)
 _KEYS = {
-    "answer": (
-        "subject",
-        "side",
-        "counterpart",
-        "perspective",
-        "assessor",
-        "checklist",
-        "version",
-        "criterion",
-    ),
-    "assessment": (
-        "subject",
-        "side",
-        "counterpart",
-        "perspective",
-        "assessor",
-        "checklist",
-        "version",
-    ),
+    "answer": _ANSWER,
+    "assessment": _ANSWER[:-1],
     "country_side": ("country", "side"),
+    "evidence": (*_ANSWER, "basis", "source", "locator", "number"),
     "fact": ("country", "counterpart", "indicator", "sex", "year", "quarter", "source"),
     "policy_lens": ("policy", "lens"),
     "treaty_status": ("country", "instrument", "source"),
 }
-
+"""The columns of a table's key where it is not the id alone."""
 
 _INSTRUMENT_COLUMNS = (
     "id",
@@ -106,9 +100,8 @@ class MemoryWriter:
             self._keep("answer", place, row)
             self._keep("assessment", place[:-1], {})
         for link in known.evidence:
-            names = (*_KEYS["answer"], "basis", "source", "locator", "number")
             key = link_key(link, snapshot)
-            row = {**dict(zip(names, key, strict=True)), "quotation": link.quotation}
+            row = dict(zip(_KEYS["evidence"], key, strict=True)) | {"quotation": link.quotation}
             self._keep("evidence", key, row)
             self._keep("answer", row_key(evidence_key(link), snapshot), {}, over=False)
 
@@ -132,8 +125,7 @@ class MemoryWriter:
 
     def put(self, entity: str, row: Row) -> None:
         """Write a row, over one of the same key."""
-        names = _KEYS.get(entity, ("id",))
-        key = tuple(row.get(name) for name in names) if entity != "evidence" else _evidence_key(row)
+        key = tuple(row.get(name) for name in _KEYS.get(entity, ("id",)))
         table = self._tables.setdefault(entity, {})
         self._undo.append((entity, key, table.get(key)))
         table[key] = row
@@ -165,8 +157,3 @@ class MemoryWriter:
                     self._tables[entity][key] = row
             return error
         return None
-
-
-def _evidence_key(row: Row) -> Key:
-    names = (*_KEYS["answer"], "basis", "source", "locator", "number")
-    return tuple(row.get(name) for name in names)
