@@ -58,6 +58,13 @@ def rows(db: Database, sql: str, params: tuple[Any, ...] = ()) -> list[tuple[Any
     return db.execute(sql, params).fetchall()
 
 
+def records(db: Database, sql: str, params: tuple[Any, ...] = ()) -> list[dict[str, Any]]:
+    """The same, each row by the names of its columns."""
+    found = db.execute(sql, params)
+    names = [column[0] for column in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
 def workbook_row(db: Database) -> tuple[str, str, str, str, int]:
     """Id, title, created (UTC), about, and the years after which a fact counts as old."""
     row = db.execute("SELECT id, title, created, about, old_after_years FROM workbook").fetchone()

@@ -10,6 +10,7 @@ from workbench.domain.checklist import Checklist
 from workbench.domain.documents import Evidence
 from workbench.domain.ratings import Basis, Rating, Side
 from workbench.store.checklist_rows import PARTS, checklist_of
+from workbench.store.reading import records
 from workbench.store.reading import rows as _rows
 
 if TYPE_CHECKING:
@@ -77,19 +78,12 @@ def newest(db: Database, checklist_id: str = "") -> tuple[str, str] | None:
 def checklist(db: Database, checklist_id: str, version: str) -> Checklist:
     """One checklist version; KeyError where the file does not hold it."""
     key = (checklist_id, version)
-    head = _records(db, "SELECT * FROM checklist WHERE id = ? AND version = ?", key)
+    head = records(db, "SELECT * FROM checklist WHERE id = ? AND version = ?", key)
     if not head:
         raise KeyError(key)
     of_version = "WHERE checklist = ? AND version = ?"
-    tables = {name: _records(db, f"SELECT * FROM {name} {of_version}", key) for name in PARTS}
+    tables = {name: records(db, f"SELECT * FROM {name} {of_version}", key) for name in PARTS}
     return checklist_of(head[0], tables)
-
-
-def _records(db: Database, sql: str, params: tuple[str, str]) -> list[dict[str, Any]]:
-    """Rows by the names of their columns."""
-    cursor = db.execute(sql, params)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 _VOICE = "subject, side, counterpart, perspective, assessor"

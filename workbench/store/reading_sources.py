@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbench.store.reading import rows
+from workbench.store.reading import records, rows
 from workbench.store.schema import STATEMENTS
 from workbench.store.tables import Row, encode_key
 
@@ -76,9 +76,7 @@ def row_of(db: Database, table: str, row_id: str) -> Row | None:
 
 
 def _whole_rows(db: Database, table: str, where: str, params: tuple[object, ...]) -> list[Row]:
-    found = db.execute(f'SELECT * FROM "{table}" WHERE {where} ORDER BY rowid', params)
-    columns = [column[0] for column in found.description]
-    return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+    return records(db, f'SELECT * FROM "{table}" WHERE {where} ORDER BY rowid', params)
 
 
 def kept_file(db: Database, sha256: str) -> bytes | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from workbench.store import format_1
 from workbench.store.log import Writer
+from workbench.store.reading import records
 from workbench.store.schema import STATEMENTS
 from workbench.store.tables import Row
 
@@ -64,7 +65,9 @@ _LABEL = "Brought up to date: how policies were judged became practices"
 
 def bring(db: Database) -> None:
     """Make the tables of format 2 out of those of format 1; runs inside a transaction."""
-    judged = _rows(db, "policy", "WHERE judged IS NOT NULL OR judged_by IS NOT NULL")
+    judged: list[Row] = records(
+        db, "SELECT * FROM policy WHERE judged IS NOT NULL OR judged_by IS NOT NULL"
+    )
     for statement in STATEMENTS:
         table = format_1.table_of(statement)
         if table in format_1.CHANGED:
@@ -81,12 +84,6 @@ def bring(db: Database) -> None:
             )
     if judged:
         _write_practices(db, judged)
-
-
-def _rows(db: Database, table: str, where: str) -> list[Row]:
-    found = db.execute(f'SELECT * FROM "{table}" {where}')
-    columns = [column[0] for column in found.description]
-    return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 
 
 def _rebuild(db: Database, table: str, statement: str) -> None:
