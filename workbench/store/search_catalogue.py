@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from workbench.store.search_tables import ANSWERED, NAMED
-from workbench.store.search_texts import Texts
-
-
-def _columns(table: str, *names: str) -> tuple[str, ...]:
-    return tuple(f"{table}.{name}" for name in names)
-
+from workbench.store.search_texts import Texts, columns_of
 
 _CLAUSES = (
     Texts(
         "agreement_provision",
         "agreement",
-        key=_columns("agreement_provision", "agreement", "provision", "source"),
+        key=columns_of("agreement_provision", "agreement", "provision", "source"),
         tables="agreement_provision"
         " JOIN agreement ON agreement.id = agreement_provision.agreement"
         " JOIN provision ON provision.id = agreement_provision.provision",
@@ -36,11 +31,11 @@ _CLAUSES = (
     Texts(
         "practice_judgement",
         "practice",
-        key=_columns("practice_judgement", "practice", "perspective"),
+        key=columns_of("practice_judgement", "practice", "perspective"),
         tables="practice_judgement JOIN practice ON practice.id = practice_judgement.practice"
         " JOIN perspective ON perspective.id = practice_judgement.perspective",
         title=("practice.title", "perspective.title", "practice_judgement.judged"),
-        body=_columns("practice_judgement", "why", "locator"),
+        body=columns_of("practice_judgement", "why", "locator"),
         only="practice_judgement.why || practice_judgement.locator <> ''",
         named={
             "practice": "practice_judgement.practice = ?1",
@@ -55,7 +50,7 @@ _CLAUSES = (
         " LEFT JOIN country AS host ON host.id = gain.receiving"
         " LEFT JOIN agreement ON agreement.id = gain.agreement",
         title=("gain.text",),
-        body=_columns("gain", "said_by", "quotation", "missing", "note"),
+        body=columns_of("gain", "said_by", "quotation", "missing", "note"),
         more=("gain.locator", "gain.party", "home.name", "host.name", "agreement.title"),
         named={
             "country": "gain.sending = ?1 OR gain.receiving = ?1",
@@ -65,7 +60,7 @@ _CLAUSES = (
     Texts(
         "gain_evidence",
         "gain",
-        key=_columns("gain_evidence", "gain", "number"),
+        key=columns_of("gain_evidence", "gain", "number"),
         tables="gain_evidence JOIN gain ON gain.id = gain_evidence.gain"
         " JOIN source ON source.id = gain_evidence.source",
         title=("gain.text",),
@@ -79,7 +74,7 @@ _FACTS = (
     Texts(
         "fact",
         "fact",
-        key=_columns(
+        key=columns_of(
             "fact", "country", "counterpart", "indicator", "sex", "year", "quarter", "source"
         ),
         tables="fact JOIN country ON country.id = fact.country"
@@ -88,7 +83,7 @@ _FACTS = (
         " LEFT JOIN country AS other ON other.id = fact.counterpart",
         title=("country.name", "indicator.title", "other.name", "fact.year"),
         body=("printf('%.15g', fact.value) || ' ' || fact.unit", "fact.note", "source.title"),
-        more=_columns("fact", "sex", "as_of", "verification", "country", "counterpart"),
+        more=columns_of("fact", "sex", "as_of", "verification", "country", "counterpart"),
         named={
             "country": "fact.country = ?1 OR fact.counterpart = ?1",
             "indicator": "fact.indicator = ?1",
@@ -101,17 +96,17 @@ _FACTS = (
         key=("indicator.id",),
         code="indicator.id",
         title=("indicator.title",),
-        more=_columns("indicator", "unit", "grouping"),
+        more=columns_of("indicator", "unit", "grouping"),
     ),
     Texts(
         "treaty_status",
         "treaty",
-        key=_columns("treaty_status", "country", "instrument", "source"),
+        key=columns_of("treaty_status", "country", "instrument", "source"),
         tables="treaty_status JOIN country ON country.id = treaty_status.country"
         " JOIN instrument ON instrument.id = treaty_status.instrument",
         title=("country.name", "instrument.short", "treaty_status.status"),
-        body=(*_columns("treaty_status", "date", "scope_note", "note"), "instrument.title"),
-        more=_columns("treaty_status", "verification", "country", "instrument"),
+        body=(*columns_of("treaty_status", "date", "scope_note", "note"), "instrument.title"),
+        more=columns_of("treaty_status", "verification", "country", "instrument"),
         named={
             "country": "treaty_status.country = ?1",
             "instrument": "treaty_status.instrument = ?1",
@@ -122,8 +117,8 @@ _FACTS = (
         "treaty",
         key=("instrument.id",),
         code="instrument.id",
-        title=_columns("instrument", "title", "short"),
-        body=_columns("instrument", "note", "body", "adopted"),
+        title=columns_of("instrument", "title", "short"),
+        body=columns_of("instrument", "note", "body", "adopted"),
     ),
 )
 
@@ -131,12 +126,12 @@ _SAID = (
     Texts(
         "finding",
         "finding",
-        key=_columns("finding", "country", "side", "counterpart", "line"),
+        key=columns_of("finding", "country", "side", "counterpart", "line"),
         tables="finding JOIN country ON country.id = finding.country"
         " LEFT JOIN country AS other ON other.id = finding.counterpart",
         title=("finding.text",),
         body=("country.name", "other.name"),
-        more=_columns("finding", "line", "side", "locator"),
+        more=columns_of("finding", "line", "side", "locator"),
         named={"country": "finding.country = ?1 OR finding.counterpart = ?1"},
     ),
     Texts(
@@ -146,7 +141,7 @@ _SAID = (
         tables="note LEFT JOIN country"
         " ON note.entity = 'country' AND note.key = json_array(country.id)",
         title=("coalesce(country.name, note.entity)",),
-        body=_columns("note", "text", "who"),
+        body=columns_of("note", "text", "who"),
         confidential="note.confidential",
         named={"country": "note.entity = 'country' AND note.key = json_array(?1)"},
     ),
@@ -160,7 +155,7 @@ _SAID = (
     Texts(
         "question_answer",
         "note",
-        key=_columns("question_answer", "question", "subject", "perspective", "assessor"),
+        key=columns_of("question_answer", "question", "subject", "perspective", "assessor"),
         tables="question_answer JOIN question ON question.id = question_answer.question"
         " LEFT JOIN country ON country.id = question_answer.subject",
         title=("question.text",),
@@ -191,7 +186,7 @@ _SAID = (
     Texts(
         "coherence_link",
         "policy",
-        key=_columns("coherence_link", "policy", "aim", "perspective", "assessor"),
+        key=columns_of("coherence_link", "policy", "aim", "perspective", "assessor"),
         tables="coherence_link JOIN policy ON policy.id = coherence_link.policy"
         " JOIN aim ON aim.id = coherence_link.aim",
         title=("policy.title", "aim.text"),
@@ -204,7 +199,7 @@ _SAID = (
         "perspective",
         key=("perspective.id",),
         code="perspective.id",
-        title=_columns("perspective", "title", "short"),
+        title=columns_of("perspective", "title", "short"),
         body=("perspective.description",),
     ),
     Texts(
@@ -212,7 +207,7 @@ _SAID = (
         "checkpoint",
         key=("checkpoint.id",),
         title=("checkpoint.name",),
-        body=_columns("checkpoint", "note", "who", "at"),
+        body=columns_of("checkpoint", "note", "who", "at"),
     ),
 )
 

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from workbench.domain.checklist import ANCHOR_FIELDS
-from workbench.store.search_texts import Texts
+from workbench.store.search_texts import Texts, columns_of
 
 _VOICE = ("subject", "side", "counterpart", "perspective", "assessor", "checklist", "version")
-
-
-def _columns(table: str, *names: str) -> tuple[str, ...]:
-    return tuple(f"{table}.{name}" for name in names)
-
 
 _PARTIES = (
     "(SELECT group_concat(country.name || ' ' || country.id, ' · ') FROM agreement_party"
@@ -27,42 +22,42 @@ NAMED = (
         code="country.id",
         title=("country.name",),
         body=("country.note",),
-        more=_columns("country", "region", "iso2"),
+        more=columns_of("country", "region", "iso2"),
     ),
     Texts(
         "country_side",
         "country",
-        key=_columns("country_side", "country", "side"),
+        key=columns_of("country_side", "country", "side"),
         tables="country_side JOIN country ON country.id = country_side.country",
         title=("country.name", "country_side.side"),
-        body=_columns("country_side", "note", "locator"),
+        body=columns_of("country_side", "note", "locator"),
         only="country_side.note || country_side.locator <> ''",
         named={"country": "country_side.country = ?1"},
     ),
     Texts(
         "corridor",
         "corridor",
-        key=_columns("corridor", "sending", "receiving"),
+        key=columns_of("corridor", "sending", "receiving"),
         tables="corridor JOIN country AS home ON home.id = corridor.sending"
         " JOIN country AS host ON host.id = corridor.receiving",
         code="corridor.sending || ' ' || corridor.receiving",
         title=("home.name || ' → ' || host.name",),
-        body=_columns("corridor", "note", "locator"),
+        body=columns_of("corridor", "note", "locator"),
         named={"country": "corridor.sending = ?1 OR corridor.receiving = ?1"},
     ),
     Texts(
         "criterion",
         "criterion",
-        key=_columns("criterion", *_VERSION),
+        key=columns_of("criterion", *_VERSION),
         code="criterion.id",
         title=("criterion.title",),
-        body=_columns("criterion", "question", "guidance", *ANCHOR_FIELDS, "evidence", "note"),
+        body=columns_of("criterion", "question", "guidance", *ANCHOR_FIELDS, "evidence", "note"),
         more=("criterion.side",),
     ),
     Texts(
         "checklist_line",
         "criterion",
-        key=_columns("checklist_line", *_VERSION),
+        key=columns_of("checklist_line", *_VERSION),
         code="checklist_line.id",
         title=("checklist_line.question",),
         more=("checklist_line.theme",),
@@ -70,7 +65,7 @@ NAMED = (
     Texts(
         "checklist_theme",
         "criterion",
-        key=_columns("checklist_theme", *_VERSION),
+        key=columns_of("checklist_theme", *_VERSION),
         code="checklist_theme.id",
         title=("checklist_theme.title",),
         more=("checklist_theme.short",),
@@ -78,7 +73,7 @@ NAMED = (
     Texts(
         "checklist",
         "criterion",
-        key=_columns("checklist", "id", "version"),
+        key=columns_of("checklist", "id", "version"),
         code="checklist.id",
         title=("checklist.title", "checklist.version"),
         body=("checklist.note",),
@@ -86,10 +81,10 @@ NAMED = (
     Texts(
         "checklist_translation",
         "criterion",
-        key=_columns(
+        key=columns_of(
             "checklist_translation", "checklist", "version", "part", "id", "language", "field"
         ),
-        title=_columns("checklist_translation", "id", "language"),
+        title=columns_of("checklist_translation", "id", "language"),
         body=("checklist_translation.text",),
     ),
     Texts(
@@ -99,9 +94,9 @@ NAMED = (
         tables="source LEFT JOIN country ON country.id = source.country",
         code="source.id",
         title=("source.title",),
-        body=_columns("source", "authors", "year", "publisher", "container", "note"),
+        body=columns_of("source", "authors", "year", "publisher", "container", "note"),
         more=(
-            *_columns("source", "identifier", "terms", "link", "attachment_name", "kind"),
+            *columns_of("source", "identifier", "terms", "link", "attachment_name", "kind"),
             "country.name",
         ),
         named={"country": "source.country = ?1"},
@@ -114,9 +109,9 @@ NAMED = (
         " LEFT JOIN country AS other ON other.id = policy.counterpart",
         code="policy.id",
         title=("policy.title",),
-        body=_columns("policy", "text", "actor", "note"),
+        body=columns_of("policy", "text", "actor", "note"),
         more=(
-            *_columns("policy", "locator", "verification", "kind", "level", "strategy", "status"),
+            *columns_of("policy", "locator", "verification", "kind", "level", "strategy", "status"),
             *("policy.started", "policy.ended", "country.name", "other.name", "policy.country"),
         ),
         named={"country": "policy.country = ?1 OR policy.counterpart = ?1"},
@@ -127,9 +122,9 @@ NAMED = (
         key=("agreement.id",),
         code="agreement.id",
         title=("agreement.title",),
-        body=_columns("agreement", "signed", "note", "ended_by"),
+        body=columns_of("agreement", "signed", "note", "ended_by"),
         more=(
-            *_columns("agreement", "locator", "verification", "kind", "status"),
+            *columns_of("agreement", "locator", "verification", "kind", "status"),
             _PARTIES,
         ),
         named={
@@ -145,9 +140,9 @@ NAMED = (
         tables="practice LEFT JOIN country ON country.id = practice.country",
         code="practice.id",
         title=("practice.title",),
-        body=_columns("practice", "tried", "conditions", "actor", "note"),
+        body=columns_of("practice", "tried", "conditions", "actor", "note"),
         more=(
-            *_columns("practice", "locator", "verification", "level", "strategy"),
+            *columns_of("practice", "locator", "verification", "level", "strategy"),
             *("country.name", "practice.country"),
         ),
         named={"country": "practice.country = ?1"},
@@ -201,14 +196,14 @@ def _answer_texts(
     return Texts(
         table,
         kind,
-        key=_columns(table, *_VOICE, "criterion", *more_key),
+        key=columns_of(table, *_VOICE, "criterion", *more_key),
         tables=_of_answer(table, joined),
         title=(_ABOUT.format(table=table), "criterion.title"),
         body=body,
         more=(
             *more,
             *("perspective.title", "other.name"),
-            *_columns(table, "assessor", "side", "criterion", "subject"),
+            *columns_of(table, "assessor", "side", "criterion", "subject"),
         ),
         only=only,
         named=names,
@@ -220,26 +215,26 @@ ANSWERED = (
         "answer",
         "answer",
         "answer.why",
-        more=_columns("answer", "paper", "practice", "as_of"),
+        more=columns_of("answer", "paper", "practice", "as_of"),
     ),
     _answer_texts(
         "agreed_record",
         "answer",
-        *_columns("agreed_record", "dissent", "decided_by", "decided_on"),
+        *columns_of("agreed_record", "dissent", "decided_by", "decided_on"),
         only="agreed_record.dissent || agreed_record.decided_by <> ''",
     ),
     _answer_texts(
         "evidence",
         "evidence",
-        *_columns("evidence", "quotation", "locator"),
-        *_columns("source", "title", "authors", "year"),
-        more=_columns("evidence", "verification", "as_of"),
+        *columns_of("evidence", "quotation", "locator"),
+        *columns_of("source", "title", "authors", "year"),
+        more=columns_of("evidence", "verification", "as_of"),
         more_key=("basis", "source", "locator", "number"),
     ),
     Texts(
         "answer",
         "note",
-        key=_columns("answer", *_VOICE, "criterion"),
+        key=columns_of("answer", *_VOICE, "criterion"),
         tables=_of_answer("answer", _with_criterion("answer")),
         title=(_ABOUT.format(table="answer"), "criterion.title"),
         body=("answer.confidential_note",),
@@ -252,7 +247,7 @@ ANSWERED = (
     Texts(
         "assessment",
         "answer",
-        key=_columns("assessment", *_VOICE),
+        key=columns_of("assessment", *_VOICE),
         tables=_of_answer("assessment"),
         title=(_ABOUT.format(table="assessment"), "assessment.side"),
         body=("assessment.note",),

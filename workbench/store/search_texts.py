@@ -118,6 +118,11 @@ class Texts:
         return f"SELECT {self.entity}.rowid, {', '.join(columns)} FROM {self.tables or self.entity}"
 
 
+def columns_of(table: str, *names: str) -> tuple[str, ...]:
+    """Columns of a table as an expression names them: ``policy.title``."""
+    return tuple(f"{table}.{name}" for name in names)
+
+
 def slice_of(
     db: Database, texts: Texts, after: int, most: int
 ) -> tuple[int | None, list[SearchText]]:
