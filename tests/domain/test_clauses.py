@@ -8,7 +8,6 @@ import pytest
 from workbench.domain.clauses import (
     Clause,
     ClauseKind,
-    is_before,
     makes_a_cycle,
     side_by_side,
     successors,
@@ -58,24 +57,6 @@ def test_successors_are_those_that_name_it() -> None:
     agreements = chain({"a": None, "b": "a", "c": "a", "d": "b"})
     assert [found.id for found in successors(agreements, "a")] == ["b", "c"]
     assert successors(agreements, "d") == ()
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "before"),
-    [
-        ("2005", "2006-05-13", True),
-        ("2006", "2006-05-13", False),
-        ("2006-05-13", "2006", False),
-        ("2006-04", "2006-05-13", True),
-        ("2006-05-12", "2006-05-13", True),
-        ("2006-05-13", "2006-05-13", False),
-        ("2007", "2006-05-13", False),
-        ("", "2006", False),
-        ("2006", "", False),
-    ],
-)
-def test_dates_are_compared_as_far_as_both_are_known(one: str, other: str, before: bool) -> None:
-    assert is_before(one, other) is before
 
 
 def test_readings_stand_side_by_side_and_a_dispute_is_a_result() -> None:

@@ -68,13 +68,3 @@ def makes_a_cycle(agreements: Iterable[Agreement], agreement: str, predecessor: 
         seen.add(at)
         at = before.get(at)
     return at is not None
-
-
-def is_before(one: str, other: str) -> bool:
-    """Whether a date lies before another for certain.
-
-    Both are ISO 8601 years, months or days; they are compared as far as both are known, so that
-    *2006* is not before *2006-05-13*. An empty date is before nothing.
-    """
-    shared = min(len(one), len(other))
-    return one[:shared] < other[:shared]

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from workbench.domain.assessments import Answer, AnswerKey
+from workbench.domain.dates import is_before
 from workbench.domain.divergence import Apart, Divergence, Scope, divergence
 from workbench.domain.places import AGREED
 from workbench.domain.ratings import EPSILON, RATING_BOUNDS, Basis, Rating, Side
@@ -111,10 +112,8 @@ def is_older(as_of: str, years: int, today: str) -> bool:
 
     Both are ISO 8601; a year or a month counts with its last day, an empty date is not old.
     """
-    if len(as_of) < len("2026"):
-        return False
     oldest = f"{int(today[:4]) - years:04d}{today[4:]}"
-    return as_of + "-12-31"[len(as_of) - 4 :] < oldest
+    return len(as_of) >= len("2026") and is_before(as_of, oldest)
 
 
 def is_old(row: Listed, years: int, today: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from workbench import labels
-from workbench.domain.clauses import is_before, makes_a_cycle
+from workbench.domain.clauses import makes_a_cycle
+from workbench.domain.dates import is_before
 from workbench.domain.documents import Agreement, Party
 from workbench.domain.ratings import Side
 from workbench.domain.snapshot import Snapshot

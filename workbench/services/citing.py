@@ -20,9 +20,9 @@ from workbench.services.answering import (
     subject_name,
     voice_of,
 )
-from workbench.services.entries import in_field
+from workbench.services.entries import check_past, in_field
 from workbench.services.fields import check_word
-from workbench.services.source_checks import check_past, check_source
+from workbench.services.source_checks import check_source
 from workbench.store.log import Writer
 from workbench.store.tables import Key, Row
 

@@ -6,10 +6,9 @@ import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from workbench.domain.clauses import is_before
+from workbench.domain.dates import is_before
 from workbench.errors import UserError
-from workbench.services.fields import check_date, check_line, check_word
-from workbench.services.source_checks import latest_day
+from workbench.services.fields import check_date, check_line, check_word, latest_day
 from workbench.store.log import Writer
 
 LONGEST_LINE = 500
@@ -60,11 +59,13 @@ def check_choice(field: str, name: str, given: str, allowed: Mapping[str, str]) 
 
 
 def check_past(field: str, text: str) -> None:
-    """UserError unless the text is empty or a date that has come."""
-    with in_field(field):
+    """UserError unless the text is empty or a date that has come somewhere by now."""
+    try:
         check_date(text)
-        if text and is_before(latest_day(), text):
-            raise UserError(f"{text} has not come yet", "write a date up to today")
+    except UserError as error:
+        raise UserError(error.what, f"{error.do}, or leave it empty", field=field) from None
+    if is_before(latest_day(), text):
+        raise UserError(f"{text} has not come yet", "write a date up to today", field=field)
 
 
 def check_source(writer: Writer, field: str, source: str | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from workbench.errors import UserError
 
@@ -13,10 +13,18 @@ _DATE = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 _SHOWN = 40
 """Letters of what was given that a refusal repeats."""
 
+_AHEAD = timedelta(hours=14)
+"""How far the clocks of the easternmost places are ahead of UTC."""
+
 
 def today() -> str:
     """Today's date, ISO 8601."""
     return datetime.now(UTC).date().isoformat()
+
+
+def latest_day() -> str:
+    """The latest day that it is anywhere now, ISO 8601."""
+    return (datetime.now(UTC) + _AHEAD).date().isoformat()
 
 
 def check_word(field: str, given: str, allowed: Iterable[str]) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from workbench import labels
+from workbench.domain.dates import is_before
 from workbench.domain.documents import Policy
 from workbench.domain.snapshot import Snapshot
 from workbench.domain.strategies import StrategyMix, strategy_mix
 from workbench.errors import UserError
 from workbench.services.entries import check_choice, check_country, in_field
 from workbench.services.fields import check_word, today
-from workbench.services.policy_fields import check_period, check_shared, comes_before, is_future
+from workbench.services.policy_fields import check_period, check_shared, is_future
 from workbench.services.workbook import Workbook
 from workbench.store import reading_practices
 from workbench.store.log import Writer
@@ -145,7 +146,7 @@ def _check_status(policy: Policy) -> None:
             "choose the status planned, or change the date",
             field="started",
         )
-    if policy.status == "in_force" and policy.ended and comes_before(policy.ended, today()):
+    if policy.status == "in_force" and policy.ended and is_before(policy.ended, today()):
         raise UserError(
             f"Its end, {policy.ended}, has passed, so it is not in force",
             "choose the status ended, or change the date",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench import labels
+from workbench.domain.dates import is_before
 from workbench.domain.documents import Policy
 from workbench.domain.practices import Practice
 from workbench.errors import UserError
@@ -48,7 +49,7 @@ def check_period(started: str, ended: str) -> None:
     for field, date in (("started", started), ("ended", ended)):
         with in_field(field):
             check_date(date)
-    if started and ended and comes_before(ended, started):
+    if started and ended and is_before(ended, started):
         raise UserError(
             f"Its end, {ended}, comes before its start, {started}",
             "change one of the two dates",
@@ -56,19 +57,9 @@ def check_period(started: str, ended: str) -> None:
         )
 
 
-def comes_before(one: str, other: str) -> bool:
-    """Whether a date is certainly before another one, each given by its year, month or day.
-
-    Dates of unequal length are compared as far as both go: 2016 is not before 2016-05. An empty
-    one comes before nothing.
-    """
-    length = min(len(one), len(other))
-    return one[:length] < other[:length]
-
-
 def is_future(date: str) -> bool:
     """Whether a date is certainly still to come."""
-    return comes_before(today(), date)
+    return is_before(today(), date)
 
 
 def _check_who(writer: Writer, entry: Policy | Practice, what: str) -> None:

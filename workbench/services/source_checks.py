@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
 
 from workbench import labels
 from workbench.domain.documents import Source
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
-from workbench.services.fields import check_date, check_line, check_word
+from workbench.services.entries import check_choice, check_past, in_field
+from workbench.services.fields import check_line
 from workbench.store.tables import check_text
 
 LONGEST: Mapping[str, int] = {
@@ -44,9 +44,6 @@ CAPTIONS: Mapping[str, str] = {
 }
 """How a refusal names a field."""
 
-_AHEAD = timedelta(hours=14)
-"""How far the clocks of the easternmost places are ahead of UTC."""
-
 
 def check_source(source: Source, snapshot: Snapshot) -> None:
     """UserError, naming the field, where a field of a source may not hold what it holds."""
@@ -57,10 +54,11 @@ def check_source(source: Source, snapshot: Snapshot) -> None:
             "The source has no id", "give it one, such as an author and a year", field="id"
         )
     for name, longest in LONGEST.items():
-        check_short(name, getattr(source, name), longest)
-    _check_note(source.note)
-    check_in_field("kind", "a kind of source", source.kind, labels.SOURCE_KIND)
-    check_in_field(
+        _check_short(name, getattr(source, name), longest)
+    with in_field("note"):
+        check_text(source.note, "the note")
+    check_choice("kind", "a kind of source", source.kind, labels.SOURCE_KIND)
+    check_choice(
         "confidentiality", "confidentiality", source.confidentiality, labels.CONFIDENTIALITY
     )
     check_past("year", source.year)
@@ -73,7 +71,7 @@ def check_source(source: Source, snapshot: Snapshot) -> None:
         )
 
 
-def check_short(name: str, text: str, longest: int) -> None:
+def _check_short(name: str, text: str, longest: int) -> None:
     """UserError where a field of one line has several, or more letters than it holds."""
     caption = CAPTIONS[name]
     if len(text) > longest:
@@ -82,38 +80,6 @@ def check_short(name: str, text: str, longest: int) -> None:
             "keep here what belongs here and put the rest into the note",
             field=name,
         )
-    try:
+    with in_field(name):
         check_text(text, caption)
         check_line(caption, text)
-    except UserError as error:
-        raise UserError(error.what, error.do, field=name) from None
-
-
-def _check_note(text: str) -> None:
-    try:
-        check_text(text, "the note")
-    except UserError as error:
-        raise UserError(error.what, error.do, field="note") from None
-
-
-def check_in_field(name: str, what: str, given: str, allowed: Mapping[str, str]) -> None:
-    """UserError that names the field, unless it is one of the words allowed."""
-    try:
-        check_word(what, given, allowed)
-    except UserError as error:
-        raise UserError(error.what, error.do, field=name) from None
-
-
-def check_past(name: str, text: str) -> None:
-    """UserError where a date is none, or has not come anywhere yet. Empty is allowed."""
-    try:
-        check_date(text)
-    except UserError as error:
-        raise UserError(error.what, f"{error.do}, or leave it empty", field=name) from None
-    if text > latest_day()[: len(text)]:
-        raise UserError(f"{text} has not come yet", "write a date that has been", field=name)
-
-
-def latest_day() -> str:
-    """The latest day that it is anywhere now, ISO 8601."""
-    return (datetime.now(UTC) + _AHEAD).date().isoformat()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from workbench import labels
-from workbench.domain.clauses import is_before
+from workbench.domain.dates import is_before
 from workbench.domain.documents import Source
 from workbench.domain.facts import TreatyGrade, TreatyStatus
 from workbench.domain.snapshot import Snapshot
