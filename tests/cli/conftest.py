@@ -13,6 +13,7 @@ import pytest
 from workbench.__main__ import main
 
 Run = Callable[..., tuple[int, str, str]]
+Shape = Callable[..., Any]
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +42,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture
-def shape(run: Run) -> Callable[..., Any]:
+def shape(run: Run) -> Shape:
     """Run a command with --json and decode what it prints."""
 
     def command(*words: str | Path) -> Any:  # noqa: ANN401 # whatever JSON holds

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-Shape = Callable[..., Any]
+from tests.cli.conftest import Shape
 
 
 def test_agreements_say_how_they_ended_and_who_says_so_of_each_party(

@@ -2,47 +2,35 @@
 
 from __future__ import annotations
 
-import json
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.cli.conftest import Run, Shape
 from tests.domain.reference import VALUES, Given, own
-from workbench.__main__ import main
-
-Json = dict[str, Any]
-
-
-def printed(capsys: pytest.CaptureFixture[str], *words: str) -> Any:  # noqa: ANN401 # whatever JSON holds
-    assert main(list(words)) == 0
-    return json.loads(capsys.readouterr().out)
 
 
 @pytest.fixture
-def argued(sample: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+def argued(sample: Path, run: Run) -> Path:
     """The sample with a few answers more that cannot all be right."""
     for perspective, rating in (
         ("unions", "not_met"),
         ("employers", "met"),
         ("migrants", "partly"),
     ):
-        words = ("rate", str(sample), "MYS:receiving", "rights-r3", rating)
-        assert main([*words, "--perspective", perspective, "--why", "so"]) == 0
-    capsys.readouterr()
+        words = ("rate", sample, "MYS:receiving", "rights-r3", rating)
+        assert run(*words, "--perspective", perspective, "--why", "so")[0] == 0
     return sample
 
 
-def test_every_cell_is_what_the_answers_give(
-    argued: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_every_cell_is_what_the_answers_give(argued: Path, shape: Shape) -> None:
     """Worked out again from what ``answers`` prints, all three sides at once."""
-    matrix = printed(capsys, "matrix", str(argued), "--kind", "divergence", "--json")
-    answers = printed(capsys, "answers", str(argued), "--json")
-    checklist = printed(capsys, "checklist", "--json")
+    matrix = shape("matrix", argued, "--kind", "divergence")
+    answers = shape("answers", argued)
+    checklist = shape("checklist")
     sides = {c["id"]: c["side"] for c in checklist["criteria"]}
-    info = printed(capsys, "info", str(argued), "--json")
+    info = shape("info", argued)
     held = {country["id"]: country["sides"] for country in info["countries"]}
     said: dict[tuple[str, str], dict[tuple[str, str], list[Given]]] = {}
     facts = {}
@@ -73,42 +61,38 @@ def test_every_cell_is_what_the_answers_give(
     assert words >= {"opposed", "agree", "too_few"}
 
 
-def test_one_side_and_one_group(argued: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    words = ("matrix", str(argued), "--kind", "divergence", "--side", "receiving", "--json")
-    receiving = printed(capsys, *words)
+def test_one_side_and_one_group(argued: Path, shape: Shape) -> None:
+    words = ("matrix", argued, "--kind", "divergence", "--side", "receiving")
+    receiving = shape(*words)
     assert receiving["side"] == "receiving"
     assert all("-r" in criterion for criterion in receiving["columns"])
     here = receiving["rows"].index("MYS"), receiving["columns"].index("rights-r3")
     assert receiving["word"][here[0]][here[1]] == "opposed"
     assert receiving["bounds"][here[0]][here[1]] == [0.0, 1.0]
-    alone = printed(capsys, *words, "--perspective", "unions")
+    alone = shape(*words, "--perspective", "unions")
     assert alone["word"][here[0]][here[1]] == "too_few"
-    core = printed(capsys, *words, "--core")
+    core = shape(*words, "--core")
     assert set(core["columns"]) < set(receiving["columns"])
 
 
-def test_the_printed_table_names_both_ends(
-    argued: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["matrix", str(argued), "--kind", "divergence"]) == 0
-    head, _, first, *_ = capsys.readouterr().out.splitlines()
+def test_the_printed_table_names_both_ends(argued: Path, run: Run) -> None:
+    status, out, _ = run("matrix", argued, "--kind", "divergence")
+    assert status == 0
+    head, _, first, *_ = out.splitlines()
     assert head.startswith("Opposed: 1, ")
     assert "rights-r3" in first
     assert "Trade unions" in first
     assert "Employers" in first
 
 
-def test_records_and_perspectives_are_listed(
-    argued: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert printed(capsys, "list", str(argued), "records", "--json") == []
-    words = ("rate", str(argued), "MYS:receiving", "rights-r3", "partly", "--perspective", "agreed")
-    assert main([*words, "--why", "a middle way"]) == 0
-    capsys.readouterr()
-    (record,) = printed(capsys, "list", str(argued), "records", "--json")
+def test_records_and_perspectives_are_listed(argued: Path, shape: Shape, run: Run) -> None:
+    assert shape("list", argued, "records") == []
+    words = ("rate", argued, "MYS:receiving", "rights-r3", "partly", "--perspective", "agreed")
+    assert run(*words, "--why", "a middle way")[0] == 0
+    (record,) = shape("list", argued, "records")
     assert record["criterion"] == "rights-r3"
     assert (record["paper"], record["practice"]) == ("partly", None)
     assert (record["why"], record["dissent"]) == ("a middle way", "")
     assert record["assessor"] is None
-    found = printed(capsys, "list", str(argued), "perspectives", "--json")
-    assert {"id": "agreed", "official": False}.items() <= found[-2].items() | found[-1].items()
+    found = shape("list", argued, "perspectives")
+    assert [p["official"] for p in found if p["id"] == "agreed"] == [False]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, Shape
 
 
-def test_places_that_hold_the_words(sample: Path, shape: Callable[..., Any]) -> None:
+def test_places_that_hold_the_words(sample: Path, shape: Shape) -> None:
     found = shape("find", sample, "mex", "usa")
     assert found[0]["key"] == ["MEX", "USA"]
     assert set(found[0]) == {

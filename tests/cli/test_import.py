@@ -1,16 +1,14 @@
+"""Exported workbooks that come back through the headless command."""
+
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, Shape
 from tests.exchange.excel import reading
 from tests.services.incoming_files import inputs
-
-Shape = Callable[..., Any]
 
 
 @pytest.fixture

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, Shape
 
-Shape = Callable[..., Any]
 TABLE = (
     "Land;Criterion;Opinion;Said on\r\n"
     "Indonesia;dev-s2;so so;03/04/2020\r\n"

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Run
+from tests.store.files import digest
 from workbench.cli.words import desktop_words
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-def digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def is_one_sentence(err: str) -> bool:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from pathlib import Path
 
+from tests.cli.conftest import Run, Shape
 from tests.store.files import alter, digest
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 def test_a_damaged_file_is_repaired_into_a_new_one(run: Run, sample: Path, tmp_path: Path) -> None:
@@ -26,10 +23,8 @@ def test_a_damaged_file_is_repaired_into_a_new_one(run: Run, sample: Path, tmp_p
     assert "exists already" in again[2]
 
 
-def test_what_was_left_out_as_json(run: Run, sample: Path, tmp_path: Path) -> None:
+def test_what_was_left_out_as_json(shape: Shape, sample: Path, tmp_path: Path) -> None:
     out = tmp_path / "whole.pcw"
-    status, told, _ = run("check", sample, "--repair", out, "--json")
-    assert status == 0
-    found = json.loads(told)
+    found = shape("check", sample, "--repair", out)
     assert (found["file"], found["left_out"]) == (str(out), [])
     assert found["rows"] > 1_000

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.cli.conftest import Shape
 from workbench.cli.listing import KINDS
 from workbench.cli.wanting import WANTING
 
-Shape = Callable[..., Any]
 STATES = {
     "reciprocal",
     "mutual_absence",

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cli.conftest import Run, Shape
 from workbench.domain.support import Concern
-
-Shape = Callable[..., Any]
 
 
 @pytest.mark.parametrize("concern", list(Concern))
@@ -21,13 +19,9 @@ def test_every_list_is_printed_and_counted(shape: Shape, sample: Path, concern: 
         assert {"subject", "side", "counterpart", "criterion", "basis", "source"} <= set(row)
 
 
-def test_an_unsupported_rating_comes_and_goes(run: Callable[..., Any], sample: Path) -> None:
+def test_an_unsupported_rating_comes_and_goes(run: Run, shape: Shape, sample: Path) -> None:
     def unsupported() -> list[dict[str, Any]]:
-        import json
-
-        status, out, _ = run("list", sample, "unsupported", "--json")
-        assert status == 0
-        return [row for row in json.loads(out) if row["subject"] == "NLD"]
+        return [row for row in shape("list", sample, "unsupported") if row["subject"] == "NLD"]
 
     before = unsupported()
     status, _, err = run("rate", sample, "NLD:receiving", "voice-r1", "met", "--basis", "practice")
