@@ -6,14 +6,11 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from workbench.cli.output import say, say_json, say_table
+from workbench.cli.output import say, say_json, say_table, shortened
 from workbench.cli.showing import opened
 from workbench.errors import UserError
 from workbench.services import importing
 from workbench.services.importing import Conflict, FoundChange, Incoming, Problem
-
-_SHOWN = 40
-"""Letters of a value in a line on the screen; JSON has the whole of it."""
 
 
 def import_file(options: Namespace) -> int:
@@ -57,7 +54,7 @@ def _readers(options: Namespace) -> tuple[importing.Reader, ...]:
 def _parted(text: str, mark: str, form: str, *, first: bool = False) -> tuple[str, str]:
     left, found, right = text.partition(mark) if first else text.rpartition(mark)
     if not found or not left.strip():
-        raise UserError(f"{text[:_SHOWN]} cannot be understood", f"write it as {form}")
+        raise UserError(f"{shortened(text)} cannot be understood", f"write it as {form}")
     return left.strip(), right.strip()
 
 
@@ -143,6 +140,4 @@ def _place(sheet: str, cell: str) -> str:
 
 
 def _cut(text: str | None) -> str:
-    if not text:
-        return "–"
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    return shortened(text) if text else "–"

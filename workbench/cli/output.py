@@ -10,6 +10,9 @@ from typing import Any
 from workbench import labels
 from workbench.domain.ratings import Bounds
 
+_WIDEST = 40
+"""Letters of a stored text in a column on the screen."""
+
 
 def say(text: str = "") -> None:
     """One line on standard output."""
@@ -28,6 +31,11 @@ def say_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for line in lines:
         cells = (_visible(cell).ljust(width) for cell, width in zip(line, widths, strict=True))
         sys.stdout.write("  ".join(cells).rstrip() + "\n")
+
+
+def shortened(text: str) -> str:
+    """A text as a column of a table has room for it; JSON has the whole of it."""
+    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
 
 
 def figure(bounds: Bounds | None) -> str:

@@ -11,7 +11,7 @@ from workbench import labels
 from workbench.cli.divergence import show_divergence
 from workbench.cli.listing import KINDS
 from workbench.cli.lookup import find_pair, find_perspective, find_version
-from workbench.cli.output import figure, say, say_json, say_table
+from workbench.cli.output import figure, say, say_json, say_table, shortened
 from workbench.cli.shapes import (
     answers_shape,
     checklist_shape,
@@ -210,8 +210,7 @@ def show_list(options: Namespace) -> int:
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return "" if value is None else shortened(str(value))
 
 
 def show_compare(options: Namespace) -> int:

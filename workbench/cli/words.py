@@ -26,6 +26,8 @@ COMMANDS = (
 )
 EXPORT_KINDS = ("corridor", "countries", "profile", "divergence", "everything", "template")
 MATRIX_KINDS = ("countries", "divergence")
+TABLES = ("answers", "facts", "treaties", "policies", "sources")
+"""What the rows of a long table that is taken in can be."""
 
 
 def desktop_words(words: list[str]) -> tuple[str | None, bool] | None:
@@ -41,7 +43,3 @@ def desktop_words(words: list[str]) -> tuple[str | None, bool] | None:
     if files and rest is words and files[0] in COMMANDS:
         return None
     return files[0] if files else None, bool(options)
-
-
-TABLES = ("answers", "facts", "treaties", "policies", "sources")
-"""What the rows of a long table that is taken in can be."""
