@@ -25,12 +25,12 @@ def own(sample: Path) -> list[dict[str, Any]]:
     return [a for a in ask(sample, "answers") if a["perspective"] == MADE]
 
 
-def test_add_answer_compare_agree_export_delete(desktop: Desktop) -> None:
+def test_add_answer_compare_export_open_delete(desktop: Desktop) -> None:
     sample = opened_from_the_start_page(desktop)
     add_and_change(desktop, sample)
     answer(desktop, sample)
     compare_and_export(desktop, sample)
-    agree(desktop, sample)
+    open_the_form_and_come_back(desktop, sample)
     delete(desktop, sample)
     finish(desktop)
 
@@ -100,10 +100,10 @@ def compare_and_export(desktop: Desktop, sample: Path) -> None:
     book.close()
 
 
-def agree(desktop: Desktop, sample: Path) -> None:
-    """Enter opens the criterion in its form; back again."""
+def open_the_form_and_come_back(desktop: Desktop, sample: Path) -> None:
+    """Enter opens the criterion in its form, and nothing is rated by that."""
     desktop.keys("Return")
-    desktop.wait_for_title(r"side")
+    desktop.wait_for_title(r" side")
     desktop.picture("6-form")
     desktop.keys("alt+Left")
     desktop.wait_for_title(r"Divergence: ")
