@@ -34,7 +34,6 @@ def refused(workbook: Workbook) -> UserError:
 
 @pytest.mark.parametrize("turn", range(3))
 def test_moved(small: Path, tmp_path: Path, turn: int) -> None:
-    expected = dump(small)
     workbook = Workbook.open(small)
     for n in range(turn):
         workbook.apply(EditAnswer(KEY, why=f"{n}"))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import os
 import random
 import time
@@ -12,6 +13,7 @@ from tests.exchange.incoming import packages as made
 from workbench.errors import UserError
 from workbench.exchange.incoming import child
 from workbench.exchange.incoming.grid import LIMITS, CellKind, Limits, ReadingStoppedError
+from workbench.exchange.incoming.packed import unpacked
 from workbench.exchange.incoming.preflight import check_package
 from workbench.exchange.incoming.reading_in import grid_of, never, read_grid
 
@@ -168,10 +170,16 @@ def test_cancelling_ends_the_child(tmp_path: Path) -> None:
     assert time.monotonic() - begun < 5
 
 
-def test_without_limits_of_the_system_a_note_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_limits_of_the_system_a_note_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(child, "resource", None)
-    assert not child.limit_memory(1, 1.0)
-    assert "cannot limit the memory" in child.NO_MEMORY_LIMIT
+    data = made.package(made.parts())
+    monkeypatch.setattr(child.sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert child.main(["xlsx", "in.xlsx", *map(str, (1, 1.0, 100, 20, 500, 100))]) == 0
+    told = unpacked(iter(capsys.readouterr().out.splitlines()))
+    assert told.notes == (child.NO_MEMORY_LIMIT,)
+    assert told.sheets == grid_of(data, "in.xlsx").sheets
 
 
 def mutant(chance: random.Random, data: bytes, plain: dict[str, str | bytes]) -> bytes:

@@ -11,7 +11,6 @@ import pytest
 from openpyxl.styles import Alignment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from tests.exchange.incoming import packages as made
 from workbench.errors import UserError
 from workbench.exchange.excel import text as door
 from workbench.exchange.incoming.grid import (
@@ -209,4 +208,3 @@ def test_reading_stops_where_it_is_asked_to(tmp_path: Path) -> None:
 def test_a_sheet_that_is_empty_has_no_last_row() -> None:
     assert (Sheet("a", {}).rows, Sheet("a", {}).columns) == (0, 0)
     assert Grid("a", "csv", ()).sheet("a") is None
-    assert made.package(made.parts())
