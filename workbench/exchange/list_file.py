@@ -1,4 +1,4 @@
-"""A list as the screen shows it, for other programs: an Excel file or CSV."""
+"""A list as the screen shows it, for other programs, as CSV (``excel.list_sheet`` for Excel)."""
 
 from __future__ import annotations
 

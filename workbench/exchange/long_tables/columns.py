@@ -2,7 +2,7 @@
 
 A ``Mapping`` is a value: a wizard shows its columns with samples, changes it with ``with_column``
 and its like, and has it read again. Nothing in it is decided for people where two answers are
-possible; ``questions`` lists what must be asked.
+possible; ``twice`` and ``lacks`` list what must be asked.
 """
 
 from __future__ import annotations
