@@ -8,7 +8,7 @@ from workbench import labels
 from workbench.domain.names import folded
 from workbench.domain.ratings import Rating
 
-_SYMBOLS = {symbol: Rating(key) for key, symbol in labels.RATING_SYMBOL.items()}
+_SYMBOLS = {symbol: key for key, symbol in labels.RATING_SYMBOL.items()}
 _WORDS: dict[str, Rating | None] = {
     **{folded(word): Rating(key) for key, word in labels.RATING_WORDS.items()},
     **{folded(key.replace("_", " ")): Rating(key) for key in labels.RATING_WORDS},
@@ -17,18 +17,24 @@ _WORDS: dict[str, Rating | None] = {
 _NEAR = 0.6
 
 
+def without_symbol(text: str) -> str:
+    """A rating without the symbol that the program puts before its word; a lone one as its key."""
+    said = " ".join(text.split())
+    if said in _SYMBOLS:
+        return _SYMBOLS[said]
+    first, _, rest = said.partition(" ")
+    return rest if first in _SYMBOLS else said
+
+
 def rating_of(text: str) -> Rating | None:
     """The rating that a text names, None where it names none at all (empty, or *Not assessed*).
 
     ValueError where it is no word for a rating.
     """
-    said = " ".join(text.split())
+    said = without_symbol(text)
     if not said:
         return None
-    if said in _SYMBOLS:
-        return _SYMBOLS[said]
-    first, _, rest = said.partition(" ")
-    word = folded((rest if first in _SYMBOLS else said).replace("_", " "))
+    word = folded(said.replace("_", " "))
     if word not in _WORDS:
         raise ValueError(f"no rating: {said[:40]}")
     return _WORDS[word]

@@ -75,7 +75,6 @@ _STANCES: Mapping[str, tuple[str, ...]] = {
     "supports": ("apoya", "confirme", "يؤيد"),
     "contradicts": ("contradice", "contredit", "يناقض"),
 }
-_SYMBOLS = {symbol: key for key, symbol in labels.RATING_SYMBOL.items()}
 
 
 def rating_words() -> dict[str, str]:
@@ -84,15 +83,6 @@ def rating_words() -> dict[str, str]:
         **spelled_words(labels.RATING_WORDS, _RATINGS),
         **{folded(word): "" for word in _NOT_ASSESSED},
     }
-
-
-def without_symbol(text: str) -> str:
-    """A rating without the symbol that the program puts before its word; a lone one as its key."""
-    said = " ".join(text.split())
-    if said in _SYMBOLS:
-        return _SYMBOLS[said]
-    first, _, rest = said.partition(" ")
-    return rest if first in _SYMBOLS else said
 
 
 ANSWERS = TableKind(

@@ -16,7 +16,7 @@ from workbench.domain.names import folded
 from workbench.domain.numbers import MARKS, readings
 from workbench.exchange.incoming.found import Problem, cell_problem, hidden_notes
 from workbench.exchange.incoming.grid import Cell, CellKind, Grid, Sheet, address
-from workbench.exchange.long_tables.answers import without_symbol
+from workbench.exchange.incoming.rating_words import without_symbol
 from workbench.exchange.long_tables.columns import (
     DAY_FIRST,
     KINDS,
@@ -192,8 +192,7 @@ def _word(work: _Work, row: int, meant: Column, column: MappedColumn, cell: Cell
     key = meant.words.get(folded(plain.replace("_", " ")))
     if key is not None:
         return key
-    if (meant.id, text) not in work.unknown:
-        work.unknown[(meant.id, text)] = None
+    work.unknown[(meant.id, text)] = None
     keys = list(dict.fromkeys(key for key in meant.words.values() if key))[:_LISTED]
     work.problem(
         row,
