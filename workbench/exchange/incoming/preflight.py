@@ -67,7 +67,7 @@ def kind_of(data: bytes, name: str) -> str:
         return XLSX
     if data.startswith(OLE_MARK):
         if _ENCRYPTED_STREAM in data:
-            raise _protected(name)
+            raise protected(name)
         return XLS
     if Path(name).suffix.lower() in TEXT_SUFFIXES:
         return CSV
@@ -101,7 +101,7 @@ def check_parts(parts: list[zipfile.ZipInfo], name: str, limits: Limits) -> None
         raise _suspect(name, "two of its parts have the same name")
     for part in parts:
         if part.flag_bits & _ENCRYPTED_FLAG:
-            raise _protected(name)
+            raise protected(name)
         _check_name(part.orig_filename, name)
         if part.file_size >= limits.ratio_from and part.file_size > limits.ratio * max(
             1, part.compress_size
@@ -183,7 +183,8 @@ def _suspect(name: str, why: str) -> UserError:
     )
 
 
-def _protected(name: str) -> UserError:
+def protected(name: str) -> UserError:
+    """The refusal of a file that cannot be read without its password."""
     return UserError(
         f"{name} is protected with a password",
         "save it without the password, and choose that file",

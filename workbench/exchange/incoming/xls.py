@@ -14,9 +14,8 @@ from xlrd.book import Book
 from xlrd.sheet import Sheet as XlsSheet
 from xlrd.xldate import XLDateError, xldate_as_datetime
 
-from workbench.errors import UserError
 from workbench.exchange.incoming.grid import GENERAL, Area, Cell, CellKind, Grid, Limits, Sheet
-from workbench.exchange.incoming.preflight import too_large
+from workbench.exchange.incoming.preflight import protected, too_large
 
 _ERRORS = xlrd.error_text_from_code
 
@@ -32,11 +31,7 @@ def read_xls(data: bytes, name: str, limits: Limits) -> Grid:
         )
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
-            raise UserError(
-                f"{name} is protected with a password",
-                "save it without the password, and choose that file",
-                "nothing was changed",
-            ) from None
+            raise protected(name) from None
         raise
     sheets, filled = [], 0
     for number in range(book.nsheets):

@@ -17,6 +17,7 @@ from typing import IO, Any
 from xml.etree.ElementTree import Element
 
 from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.datetime import MAC_EPOCH
 from openpyxl.workbook import Workbook
@@ -214,11 +215,6 @@ class _SheetRows(WorkSheetParser):
 
 
 def _number_format(number: int, own: list[str]) -> str:
-    from openpyxl.styles.numbers import (  # noqa: PLC0415 # beside its only use
-        BUILTIN_FORMATS,
-        BUILTIN_FORMATS_MAX_SIZE,
-    )
-
     if number < BUILTIN_FORMATS_MAX_SIZE:
         return BUILTIN_FORMATS.get(number, GENERAL)
     return own[number - BUILTIN_FORMATS_MAX_SIZE]
