@@ -59,15 +59,8 @@ class AnswerTexts:
         return f"{title}: {assessor}" if self._request.include_names and assessor else title
 
     def criterion(self, criterion: Criterion) -> str:
-        """Title of a criterion, and below it its id, what marks it, and the paper's paragraphs."""
-        marks = [criterion.id]
-        if criterion.core:
-            marks.append("core")
-        if criterion.red_line:
-            marks.append("red line")
-        if criterion.paragraphs:
-            marks.append(labels.paragraphs(criterion.paragraphs))
-        return f"{criterion.title}\n{' · '.join(marks)}"
+        """Title of a criterion, and below it its id and marks."""
+        return f"{criterion.title}\n{criterion_marks(criterion)}"
 
     def origin(self, voice: VoiceRow) -> str:
         """Whom the answer is about, or that it follows from a fact."""
@@ -152,8 +145,20 @@ class AnswerTexts:
         return f"{stance}: {number} {evidence.locator}".rstrip()
 
 
-def anchors(criterion: Criterion, basis: Basis) -> str:
-    """The three anchors of a criterion on a basis, on one line each."""
+def criterion_marks(criterion: Criterion) -> str:
+    """The id of a criterion, what marks it, and the paper's paragraphs: ``x-r1 · core · ¶12``."""
+    marks = [criterion.id]
+    if criterion.core:
+        marks.append("core")
+    if criterion.red_line:
+        marks.append("red line")
+    if criterion.paragraphs:
+        marks.append(labels.paragraphs(criterion.paragraphs))
+    return " · ".join(marks)
+
+
+def anchors(criterion: Criterion, basis: Basis, between: str = "   ") -> str:
+    """The three anchors of a criterion on a basis, each behind its symbol."""
     texts = criterion.anchors(basis)
     pairs = (("met", texts.met), ("partly", texts.partly), ("not_met", texts.not_met))
-    return "   ".join(f"{labels.RATING_SYMBOL[key]} {text}" for key, text in pairs if text)
+    return between.join(f"{labels.RATING_SYMBOL[key]} {text}" for key, text in pairs if text)

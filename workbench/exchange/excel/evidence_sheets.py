@@ -13,7 +13,6 @@ from workbench.exchange.excel.citations import (
     FIRST_ROW,
     SOURCES,
     Citations,
-    CitedEvidence,
     without_confidential,
 )
 from workbench.exchange.excel.page import freeze, print_part, row_height, set_up
@@ -48,7 +47,7 @@ def write_evidence(
             labels.word(labels.SIDE, evidence.side),
             texts.place(evidence.counterpart) if evidence.counterpart else "",
             f"{criterion.title if criterion else ''} ({evidence.criterion})",
-            _perspective(cited, texts, named=book.request.include_names),
+            texts.speaker(cited.key.perspective, cited.key.assessor),
             labels.word(labels.BASIS, evidence.basis),
             labels.rating_with_symbol(cited.rating),
             labels.word(labels.STANCE, evidence.stance),
@@ -90,11 +89,6 @@ def write_sources(book: Book, sheet: SheetWriter, citations: Citations) -> None:
         sheet.number(row, 1, row - FIRST_ROW + 1, styles.BARE_TABLE)
         _row(sheet, row, values, _SOURCE)
     _table(book, sheet, SOURCES, len(citations.sources), len(_SOURCE))
-
-
-def _perspective(cited: CitedEvidence, texts: AnswerTexts, *, named: bool) -> str:
-    title = texts.perspective(cited.key.perspective)
-    return f"{title}: {cited.key.assessor}" if named and cited.key.assessor else title
 
 
 def _head(sheet: SheetWriter, title: str, columns: dict[str, float]) -> None:

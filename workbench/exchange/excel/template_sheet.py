@@ -10,6 +10,7 @@ from workbench import labels
 from workbench.domain.ratings import Basis
 from workbench.exchange.excel import styles
 from workbench.exchange.excel import text as door
+from workbench.exchange.excel.answer_texts import anchors, criterion_marks
 from workbench.exchange.excel.book import Book, FieldCell, InputCell, SheetWriter
 from workbench.exchange.excel.page import freeze, print_part, protect, row_height, set_up
 from workbench.exchange.excel.rated_cells import rating_list
@@ -100,7 +101,7 @@ def _criterion(book: Book, sheet: SheetWriter, asked: Asked, row: int) -> None:
     sheet.text(row, 1, words, styles.BODY)
     heights = [(words, _COLUMNS[0][1])]
     for basis, column in _RATED.items():
-        told = _anchors(asked, basis)
+        told = anchors(criterion, basis, between="\n")
         sheet.text(row, column - 1, told, styles.BODY)
         heights.append((told, _COLUMNS[column - 2][1]))
         _rating(book, sheet, asked, basis, row)
@@ -138,14 +139,8 @@ def _rating(book: Book, sheet: SheetWriter, asked: Asked, basis: Basis, row: int
 
 def _question(asked: Asked) -> str:
     criterion = asked.criterion
-    marks = [criterion.id]
-    if criterion.core:
-        marks.append("core")
-    if criterion.red_line:
-        marks.append("red line")
-    if criterion.paragraphs:
-        marks.append(labels.paragraphs(criterion.paragraphs))
-    parts = [f"{criterion.title} ({' · '.join(marks)})", criterion.question, criterion.guidance]
+    head = f"{criterion.title} ({criterion_marks(criterion)})"
+    parts = [head, criterion.question, criterion.guidance]
     if criterion.evidence:
         parts.append(f"What can show it: {criterion.evidence}")
     if asked.derived is not None:
@@ -155,12 +150,6 @@ def _question(asked: Asked) -> str:
             "say why."
         )
     return "\n".join(part for part in parts if part)
-
-
-def _anchors(asked: Asked, basis: Basis) -> str:
-    texts = asked.criterion.anchors(basis)
-    pairs = (("met", texts.met), ("partly", texts.partly), ("not_met", texts.not_met))
-    return "\n".join(f"{labels.RATING_SYMBOL[key]} {text}" for key, text in pairs if text)
 
 
 def _lists(sheet: SheetWriter, last: int) -> None:
