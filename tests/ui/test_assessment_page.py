@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs.source import AddSourceDialog, LinkSourceDialog
@@ -304,6 +305,19 @@ def test_towards_one_country(page: AssessmentPage) -> None:
     assert stored(page, special).paper is Rating.PARTLY
     page.form.towards.chosen.emit("")
     assert page.session.place.counterpart is None
+
+
+def test_tab_goes_from_all_countries_to_the_menu_of_others(page: AssessmentPage) -> None:
+    page.form.towards.chosen.emit("IDN")
+    towards = page.form.towards
+    found: QWidget = page
+    order = []
+    while (found := found.nextInFocusChain()) is not page:
+        if isinstance(found, QAbstractButton) and found.isVisibleTo(page):
+            order.append(found)
+    stops = [place for place, button in enumerate(order) if towards.isAncestorOf(button)]
+    assert stops == list(range(stops[0], stops[0] + 3))
+    assert order[stops[-1]] is towards._more
 
 
 def test_narrow_keeps_what_is_needed_on_one_screen(page: AssessmentPage) -> None:

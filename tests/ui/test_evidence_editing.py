@@ -183,3 +183,11 @@ def test_a_refused_source_stays_in_its_dialog(qtbot: QtBot, page: AssessmentPage
     dialog.on_accept()
     assert not dialog.isVisible()
     assert [link.verification for link in links(page)].count("read whole") == 1
+
+
+def test_cards_that_are_shown_anew_leave_the_focus_elsewhere(page: AssessmentPage) -> None:
+    page.pane.cards[1].setFocus()
+    page.form.why.setFocus()
+    assert page.pane.current() is None
+    page.session.apply(SetStatus(KEY, "ready"))
+    assert page.form.why.hasFocus()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
@@ -130,8 +131,8 @@ class EvidencePane(QWidget):
                 before = widget
 
     def _focused_place(self) -> int | None:
-        """The place of the card that the focus is in, or None."""
-        focus = self.focusWidget()
+        """The place of the card that the focus is in, or None where it is outside the pane."""
+        focus = QApplication.focusWidget()  # the pane's own one is remembered after it has left
         places = (
             at
             for at, card in enumerate(self.cards)

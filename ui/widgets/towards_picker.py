@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 
 from ui.safe_text import PlainLabel, action_text
 from ui.widgets.buttons import icon_button
@@ -59,6 +60,13 @@ class TowardsPicker(QWidget):
         self._segments = Segmented(segments, self.tr("Answer towards"))
         self._segments.chosen.connect(self.chosen)
         self._row.insertWidget(1, self._segments)
+        self._set_tab_order(self._segments)
+
+    def _set_tab_order(self, segments: Segmented) -> None:
+        """Let Tab go from the segments to the menu: what is made later comes last otherwise."""
+        buttons = segments.findChildren(QAbstractButton)
+        for before, after in pairwise((self._more, *buttons, self._more)):
+            QWidget.setTabOrder(before, after)
 
     def _on_more(self) -> None:
         menu = QMenu(self)
