@@ -290,6 +290,7 @@ def test_reading_can_be_given_up(qtbot: QtBot, session: Session, asked: Path) ->
     qtbot.addWidget(dialog)
     jobs.wait_for_all(10_000)
     qtbot.wait(50)
+    assert dialog.found is None
 
 
 # Where it is used.
