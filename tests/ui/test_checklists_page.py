@@ -16,7 +16,7 @@ from ui.models.checklist_tree import ENTRY, SPOKEN, ChecklistTree
 from ui.page_table import PAGES
 from ui.pages.checklist_editor import ChecklistsPage
 from ui.presenters.checklist_tree import CHECKLIST, CRITERION, LINE, THEME, checklist_tree
-from ui.presenters.version_words import change_rows, shift_words
+from ui.presenters.version_words import change_rows
 from ui.session import Session
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.change_over_time import ChangeOverTime, Shift
@@ -286,7 +286,6 @@ def test_the_parts_add_up_as_they_are_shown() -> None:
         "",
     ]
     assert change_rows(replace(found, before=None), "1", "2") == ()
-    assert (shift_words(None), shift_words(Shift(-0.25, 0.5))) == ("–", "−0.250 to +0.500")
 
 
 def test_carrying_over_is_looked_at_first_and_mapped_by_hand(draft: ChecklistsPage) -> None:

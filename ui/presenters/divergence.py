@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ui.presenters.records import folded
 from ui.presenters.subjects import parse_subject, subject_choices
 from workbench import labels
-from workbench.domain.checklist import Criterion
 from workbench.domain.divergence import (
     Apart,
     Divergence,
@@ -275,12 +274,6 @@ def distance_words(distance: float | None) -> str:
 def voices_words(count: int) -> str:
     """How many voices there are."""
     return "1 voice" if count == 1 else f"{count} voices"
-
-
-def themes_of(criteria: Iterable[Criterion], snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
-    """The themes of these criteria, in the checklist's order."""
-    found = {criterion.theme for criterion in criteria}
-    return tuple((t.id, labels.theme_name(t)) for t in snapshot.checklist.themes if t.id in found)
 
 
 def word_choices() -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from ui.presenters.checklist_words import FIELD_NAMES, lens_words, weight_words
 from ui.presenters.records import RecordRow
 from workbench import labels
 from workbench.domain.carry_over import LossReason
-from workbench.domain.change_over_time import ChangeOverTime, Shift
+from workbench.domain.change_over_time import ChangeOverTime
 from workbench.domain.checklist import Checklist, Criterion, Line, Theme
 from workbench.domain.checklist_versions import ChangedCriterion, ChangedPart, VersionDifference
 from workbench.domain.ratings import Bounds
@@ -177,13 +177,6 @@ def change_sentence(found: ChangeOverTime, corridor: str) -> str:
 
 def _interval(bounds: Bounds | None) -> str:
     return labels.bounds(bounds.lo, bounds.hi) if bounds is not None else labels.NONE
-
-
-def shift_words(shift: Shift | None) -> str:
-    """A part at both ends, for a list or a screen reader."""
-    if shift is None:
-        return labels.NONE
-    return f"{_signed(round(shift.lo * 1000))} to {_signed(round(shift.hi * 1000))}"
 
 
 CARRY_HEADERS = ("Criterion", "Answers", "Taken over by", "What becomes of them")

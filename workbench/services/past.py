@@ -13,7 +13,7 @@ from workbench.services.workbook import Workbook
 from workbench.store import past, schema_links
 from workbench.store.log import Writer
 from workbench.store.past import PastChange
-from workbench.store.tables import Key, Row, Value, decode_key, encode_key
+from workbench.store.tables import Key, Row, Value, decode_key
 from workbench.store.trouble import refused_where_gone
 
 __all__ = ["ChangeLine", "ObjectName", "RestoreObject", "RestoreValue", "lines_of", "object_of"]
@@ -269,8 +269,3 @@ def change_of(workbook: Workbook, number: int) -> PastChange:
     if found is None:
         raise UserError("There is no such change", "choose one from the history")
     return found
-
-
-def name_of_key(key: Key) -> str:
-    """A key as links carry it."""
-    return encode_key(key)
