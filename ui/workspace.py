@@ -32,6 +32,7 @@ _BEFORE_READING, _BETWEEN_READING = 2_000, 40
 _READING = 0.008
 """Seconds of one piece."""
 
+_OVERVIEW = "overview"
 _WINDOW, _READ = "window", "read"
 """Under the first name the settings keep what belongs to no single page."""
 
@@ -73,7 +74,7 @@ class Workspace(QWidget):
         """Why the workbook may only be read, and what happened to it."""
         self.about.linked.connect(self._on_about)
         self.about.closed.connect(self._on_about_closed)
-        self._about_read = False
+        self._about_said, self._about_read = False, False
         self._stack = QStackedWidget()
         work = QVBoxLayout()
         work.setContentsMargins(0, 0, 0, 0)
@@ -133,6 +134,13 @@ class Workspace(QWidget):
         if about and not self._about_read:
             first, more = first_sentence(about)
             self.about.say(first, self.tr("Read more") if more else "")
+            self._about_said = True
+            self._show_about()
+
+    def _show_about(self) -> None:
+        """Show that line above every page but the overview, which says all of it."""
+        waits = self._about_said and not self._about_read
+        self.about.setVisible(waits and self.navigation.current() != _OVERVIEW)
 
     def _on_about(self) -> None:
         first, more = first_sentence(self.session.workbook.info().about)
@@ -171,6 +179,7 @@ class Workspace(QWidget):
     def _show(self, page_id: str, look: Look = ()) -> None:
         page = self._pages.get(page_id) or self._make(page_id)
         self.navigation.set_current(page_id)
+        self._show_about()
         self._stack.setCurrentWidget(page)
         self._follow_width()
         if look:

@@ -400,6 +400,19 @@ def test_back_leads_to_the_list_at_the_same_row_and_then_to_the_counters(
     assert page.pane.current() == rows[7].id
 
 
+def test_what_the_workbook_says_of_itself_stands_there_once(
+    window: tuple[MainWindow, OverviewPage],
+) -> None:
+    shell, page = window
+    assert shell.workspace is not None
+    assert page.board.about.isVisible()
+    assert not shell.workspace.about.isVisible()
+    shell.workspace.show_page("corridors")
+    assert shell.workspace.about.isVisible()
+    shell.workspace.show_page("overview")
+    assert not shell.workspace.about.isVisible()
+
+
 def test_the_window_takes_the_page_in(window: tuple[MainWindow, OverviewPage]) -> None:
     shell, page = window
     assert shell.actions_table["export-list"].isEnabled()
