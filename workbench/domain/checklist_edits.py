@@ -6,7 +6,8 @@ They refuse what cannot stand; whether a version may be edited at all is asked b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -46,7 +47,17 @@ class Draft:
     checklist: Checklist
     base: Checklist | None
     used: frozenset[str]
-    answered: dict[str, int]
+    answered: Mapping[str, int]
+
+    @classmethod
+    def of(
+        cls, checklist: Checklist, others: Iterable[Checklist], answered: Iterable[str]
+    ) -> Draft:
+        """A draft beside the other versions; ``answered`` names a criterion for each answer."""
+        known = tuple(others)
+        base = next((other for other in known if other.version == checklist.made_from), None)
+        used = frozenset(criterion.id for other in known for criterion in other.criteria)
+        return cls(checklist, base, used, Counter(answered))
 
 
 def check_id(given: str, taken: Iterable[str], field: str = "id") -> None:

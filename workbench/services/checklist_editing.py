@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field, replace
 
 from workbench import labels
@@ -12,8 +12,8 @@ from workbench.domain.checklist_edits import Draft
 from workbench.domain.checklist_versions import changed_meaning, changed_words
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
-from workbench.services.checklist_writing import held_checklist, rewrite_checklist
-from workbench.services.checklists import held_draft
+from workbench.services.checklist_writing import rewrite_checklist
+from workbench.services.checklists import held, held_draft, named
 from workbench.services.fields import check_line
 from workbench.store.log import Writer
 
@@ -25,28 +25,40 @@ Texts = tuple[Translation, ...] | None
 
 
 def _draft(writer: Writer, checklist_id: str, version: str) -> Draft:
+    """A draft within a transaction; UserError where there is none or it is issued."""
     checklist = held_draft(writer, checklist_id, version)
-    used: set[str] = set()
-    base = None
-    for row in writer.matching("checklist", {"id": checklist_id}):
-        if row["version"] == version:
-            continue
-        other = held_checklist(writer, checklist_id, str(row["version"]))
-        if other is not None:
-            used |= {criterion.id for criterion in other.criteria}
-            base = other if other.version == checklist.made_from else base
-    answered: dict[str, int] = {}
-    for row in writer.matching("answer", {"checklist": checklist_id, "version": version}):
-        name = str(row["criterion"])
-        answered[name] = answered.get(name, 0) + 1
-    return Draft(checklist, base, frozenset(used), answered)
+    others = (
+        held(writer, checklist_id, str(row["version"]))
+        for row in writer.matching("checklist", {"id": checklist_id})
+        if row["version"] != version
+    )
+    answers = writer.matching("answer", {"checklist": checklist_id, "version": version})
+    return Draft.of(checklist, others, (str(row["criterion"]) for row in answers))
 
 
-def _edit(
-    writer: Writer, checklist_id: str, version: str, change: Callable[[Draft], Checklist]
-) -> None:
-    draft = _draft(writer, checklist_id, version)
-    rewrite_checklist(writer, draft.checklist, change(draft))
+@dataclass(frozen=True, slots=True)
+class _DraftEdit(ABC):
+    """What every command here does: read a draft, change one part of it, write what differs."""
+
+    checklist: str
+    version: str
+
+    def params(self, snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG002 # the protocol has it
+        """The names of the checklist, the version and the part."""
+        return {**named(self.checklist, self.version), "part": self._part_id()}
+
+    def run(self, writer: Writer, snapshot: Snapshot) -> None:  # noqa: ARG002 # the same
+        """Write it; UserError, mostly with the field, where the draft cannot become that."""
+        draft = _draft(writer, self.checklist, self.version)
+        rewrite_checklist(writer, draft.checklist, self._changed(draft))
+
+    @abstractmethod
+    def _part_id(self) -> str:
+        """The id of the theme, line or criterion."""
+
+    @abstractmethod
+    def _changed(self, draft: Draft) -> Checklist:
+        """What the draft becomes; UserError where it cannot."""
 
 
 def _worded(checklist: Checklist, part: str, part_id: str, texts: Texts) -> Checklist:
@@ -55,122 +67,88 @@ def _worded(checklist: Checklist, part: str, part_id: str, texts: Texts) -> Chec
     return edits.with_translations(checklist, part, part_id, texts)
 
 
-def _has(checklist: Checklist, part: str, part_id: str) -> bool:
-    ids = {
-        "theme": {theme.id for theme in checklist.themes},
-        "line": {line.id for line in checklist.lines},
-        "criterion": {criterion.id for criterion in checklist.criteria},
-    }
-    return part_id in ids.get(part, set())
-
-
 def _check_there(checklist: Checklist, part: str, part_id: str) -> None:
-    if not _has(checklist, part, part_id):
+    parts: dict[str, tuple[Theme | Line | Criterion, ...]] = {
+        "theme": checklist.themes,
+        "line": checklist.lines,
+        "criterion": checklist.criteria,
+    }
+    if part_id not in {found.id for found in parts.get(part, ())}:
         raise UserError(f"There is no {part} {part_id} in this version", "choose one of the list")
 
 
-def _params(checklist: str, version: str, part_id: str) -> dict[str, str]:
-    return {"checklist": checklist, "version": version, "part": part_id}
-
-
 @dataclass(frozen=True, slots=True)
-class AddTheme:
-    """Add a theme at the end of a draft."""
+class AddTheme(_DraftEdit):
+    """Add a theme at the end of a draft; refused where its id is taken."""
 
-    checklist: str
-    version: str
     theme: Theme
     translations: Texts = None
     label: str = field(default="Add theme {part} to version {version}", init=False)
 
-    def params(self, snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG002 # the protocol has it
-        """The theme's id."""
-        return _params(self.checklist, self.version, self.theme.id)
+    def _part_id(self) -> str:
+        return self.theme.id
 
-    def run(self, writer: Writer, snapshot: Snapshot) -> None:  # noqa: ARG002 # the same
-        """Write it; UserError where its id is taken or its words cannot stand."""
-        _edit(writer, self.checklist, self.version, self._added)
-
-    def _added(self, draft: Draft) -> Checklist:
+    def _changed(self, draft: Draft) -> Checklist:
         edits.check_id(self.theme.id, {theme.id for theme in draft.checklist.themes})
-        check_line("the title", self.theme.title)
-        found = edits.put_theme(draft.checklist, self.theme)
-        return _worded(found, "theme", self.theme.id, self.translations)
+        return _with_theme(draft.checklist, self.theme, self.translations)
 
 
 @dataclass(frozen=True, slots=True)
-class EditTheme:
+class EditTheme(_DraftEdit):
     """Change a theme's words in a draft."""
 
-    checklist: str
-    version: str
     theme: Theme
     translations: Texts = None
     label: str = field(default="Edit theme {part} of version {version}", init=False)
 
-    def params(self, snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG002 # the protocol has it
-        """The theme's id."""
-        return _params(self.checklist, self.version, self.theme.id)
+    def _part_id(self) -> str:
+        return self.theme.id
 
-    def run(self, writer: Writer, snapshot: Snapshot) -> None:  # noqa: ARG002 # the same
-        """Write them; UserError where the theme is not there or its words cannot stand."""
-        _edit(writer, self.checklist, self.version, self._edited)
-
-    def _edited(self, draft: Draft) -> Checklist:
+    def _changed(self, draft: Draft) -> Checklist:
         _check_there(draft.checklist, "theme", self.theme.id)
-        check_line("the title", self.theme.title)
-        found = edits.put_theme(draft.checklist, self.theme)
-        return _worded(found, "theme", self.theme.id, self.translations)
+        return _with_theme(draft.checklist, self.theme, self.translations)
+
+
+def _with_theme(checklist: Checklist, theme: Theme, texts: Texts) -> Checklist:
+    check_line("the title", theme.title)
+    return _worded(edits.put_theme(checklist, theme), "theme", theme.id, texts)
 
 
 @dataclass(frozen=True, slots=True)
-class AddLine:
-    """Add a line to a theme of a draft."""
+class AddLine(_DraftEdit):
+    """Add a line to a theme of a draft; refused where its id is taken."""
 
-    checklist: str
-    version: str
     line: Line
     translations: Texts = None
     label: str = field(default="Add line {part} to version {version}", init=False)
 
-    def params(self, snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG002 # the protocol has it
-        """The line's id."""
-        return _params(self.checklist, self.version, self.line.id)
+    def _part_id(self) -> str:
+        return self.line.id
 
-    def run(self, writer: Writer, snapshot: Snapshot) -> None:  # noqa: ARG002 # the same
-        """Write it; UserError where its id is taken or it cannot stand."""
-        _edit(writer, self.checklist, self.version, self._added)
-
-    def _added(self, draft: Draft) -> Checklist:
+    def _changed(self, draft: Draft) -> Checklist:
         edits.check_id(self.line.id, {line.id for line in draft.checklist.lines})
-        check_line("the question", self.line.question)
-        found = edits.put_line(draft.checklist, self.line)
-        return _worded(found, "line", self.line.id, self.translations)
+        return _with_line(draft.checklist, self.line, self.translations)
 
 
 @dataclass(frozen=True, slots=True)
-class EditLine:
+class EditLine(_DraftEdit):
     """Change a line's question, theme or weight in a draft; its criteria follow its theme."""
 
-    checklist: str
-    version: str
     line: Line
     translations: Texts = None
     label: str = field(default="Edit line {part} of version {version}", init=False)
 
-    def params(self, snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG002 # the protocol has it
-        """The line's id."""
-        return _params(self.checklist, self.version, self.line.id)
+    def _part_id(self) -> str:
+        return self.line.id
 
-    def run(self, writer: Writer, snapshot: Snapshot) -> None:  # noqa: ARG002 # the same
-        """Write it; UserError where the line is not there or cannot stand so."""
-        _edit(writer, self.checklist, self.version, self._edited)
-
-    def _edited(self, draft: Draft) -> Checklist:
+    def _changed(self, draft: Draft) -> Checklist:
         _check_there(draft.checklist, "line", self.line.id)
-        check_line("the question", self.line.question)
-        found = edits.put_line(draft.checklist, self.line)
-        return _worded(found, "line", self.line.id, self.translations)
+        return _with_line(draft.checklist, self.line, self.translations)
+
+
+def _with_line(checklist: Checklist, line: Line, texts: Texts) -> Checklist:
+    check_line("the question", line.question)
+    return _worded(edits.put_line(checklist, line), "line", line.id, texts)
 
 
 def _check_criterion(item: Criterion) -> None:
@@ -190,25 +168,18 @@ def _check_criterion(item: Criterion) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class AddCriterion:
-    """Add a criterion to a draft, after another where one is named."""
+class AddCriterion(_DraftEdit):
+    """Add a criterion to a draft, after another where one is named; its id was never used."""
 
-    checklist: str
-    version: str
     criterion: Criterion
     after: str = ""
     translations: Texts = None
     label: str = field(default="Add criterion {part} to version {version}", init=False)
 
-    def params(self, snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG002 # the protocol has it
-        """The criterion's id."""
-        return _params(self.checklist, self.version, self.criterion.id)
+    def _part_id(self) -> str:
+        return self.criterion.id
 
-    def run(self, writer: Writer, snapshot: Snapshot) -> None:  # noqa: ARG002 # the same
-        """Write it; UserError where its id was ever used or it cannot stand."""
-        _edit(writer, self.checklist, self.version, self._added)
-
-    def _added(self, draft: Draft) -> Checklist:
+    def _changed(self, draft: Draft) -> Checklist:
         check_new_id(draft, self.criterion.id)
         _check_criterion(self.criterion)
         item = replace(self.criterion, editorial=False)
@@ -228,7 +199,7 @@ def check_new_id(draft: Draft, criterion_id: str, field_id: str = "id") -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class EditCriterion:
+class EditCriterion(_DraftEdit):
     """Change a criterion of a draft.
 
     ``change`` says of a change to what is asked (question, anchors) whether it is ``editorial`` or
@@ -237,23 +208,16 @@ class EditCriterion:
     lenses, weight) needs neither.
     """
 
-    checklist: str
-    version: str
     criterion: Criterion
     change: str = ""
     new_id: str = ""
     translations: Texts = None
     label: str = field(default="Edit criterion {part} of version {version}", init=False)
 
-    def params(self, snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG002 # the protocol has it
-        """The criterion's id."""
-        return _params(self.checklist, self.version, self.criterion.id)
+    def _part_id(self) -> str:
+        return self.criterion.id
 
-    def run(self, writer: Writer, snapshot: Snapshot) -> None:  # noqa: ARG002 # the same
-        """Write it; UserError where it cannot stand or nobody said what the change means."""
-        _edit(writer, self.checklist, self.version, self._edited)
-
-    def _edited(self, draft: Draft) -> Checklist:
+    def _changed(self, draft: Draft) -> Checklist:
         name = self.criterion.id
         _check_there(draft.checklist, "criterion", name)
         _check_criterion(self.criterion)
@@ -305,24 +269,20 @@ def _check_not_answered(draft: Draft, criterion_id: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class DropPart:
-    """Take a theme, line or criterion out of a draft; ``part`` is the word for which."""
+class DropPart(_DraftEdit):
+    """Take a theme, line or criterion out of a draft; ``part`` is the word for which.
 
-    checklist: str
-    version: str
+    Refused, with what it holds or how many answered it, where it is not empty.
+    """
+
     part: str
     id: str
     label: str = field(default="Drop {part} from version {version}", init=False)
 
-    def params(self, snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG002 # the protocol has it
-        """The part's id."""
-        return _params(self.checklist, self.version, self.id)
+    def _part_id(self) -> str:
+        return self.id
 
-    def run(self, writer: Writer, snapshot: Snapshot) -> None:  # noqa: ARG002 # the same
-        """Delete it; UserError that lists what it holds or who answered it."""
-        _edit(writer, self.checklist, self.version, self._dropped)
-
-    def _dropped(self, draft: Draft) -> Checklist:
+    def _changed(self, draft: Draft) -> Checklist:
         _check_there(draft.checklist, self.part, self.id)
         if self.part == "theme":
             return edits.drop_theme(draft.checklist, self.id)
@@ -333,24 +293,17 @@ class DropPart:
 
 
 @dataclass(frozen=True, slots=True)
-class MovePart:
-    """Move a theme, line or criterion of a draft one place up (-1) or down (1)."""
+class MovePart(_DraftEdit):
+    """Move a theme, line or criterion one place up (-1) or down (1); at either end it stays."""
 
-    checklist: str
-    version: str
     part: str
     id: str
     by: int
     label: str = field(default="Move {part} in version {version}", init=False)
 
-    def params(self, snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG002 # the protocol has it
-        """The part's id."""
-        return _params(self.checklist, self.version, self.id)
+    def _part_id(self) -> str:
+        return self.id
 
-    def run(self, writer: Writer, snapshot: Snapshot) -> None:  # noqa: ARG002 # the same
-        """Write the new order; nothing changes at either end."""
-        _edit(writer, self.checklist, self.version, self._moved)
-
-    def _moved(self, draft: Draft) -> Checklist:
+    def _changed(self, draft: Draft) -> Checklist:
         _check_there(draft.checklist, self.part, self.id)
         return edits.moved(draft.checklist, self.part, self.id, 1 if self.by > 0 else -1)

@@ -91,18 +91,13 @@ def opened_at(workbook: Workbook, checklist_id: str) -> str:
 def checklist_draft(workbook: Workbook, checklist_id: str, version: str) -> Draft:
     """What an edit of a version is judged by; KeyError where the workbook does not hold it."""
     checklist = checklist_version(workbook, checklist_id, version)
-    heads = [head for head in checklist_heads(workbook) if head.id == checklist_id]
-    others = [
+    others = (
         checklist_version(workbook, checklist_id, head.version)
-        for head in heads
-        if head.version != version
-    ]
-    answered: dict[str, int] = {}
-    for answer in snapshot_of(workbook, checklist_id, version).answers:
-        answered[answer.key.criterion] = answered.get(answer.key.criterion, 0) + 1
-    base = next((other for other in others if other.version == checklist.made_from), None)
-    used = frozenset(c.id for other in others for c in other.criteria)
-    return Draft(checklist, base, used, answered)
+        for head in checklist_heads(workbook)
+        if head.id == checklist_id and head.version != version
+    )
+    answers = snapshot_of(workbook, checklist_id, version).answers
+    return Draft.of(checklist, others, (answer.key.criterion for answer in answers))
 
 
 def next_version(heads: tuple[ChecklistHead, ...], checklist_id: str) -> str:
