@@ -5,17 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from workbench.domain.checklist import Checklist, Criterion, Line, Theme
+from workbench.domain.carry_over import common_mapping
+from workbench.domain.checklist import ANCHOR_FIELDS, Checklist, Criterion, Line, Theme
 
-MEANING = (
-    "question",
-    "paper_met",
-    "paper_partly",
-    "paper_not_met",
-    "practice_met",
-    "practice_partly",
-    "practice_not_met",
-)
+MEANING = ("question", *ANCHOR_FIELDS)
 """The texts that say what a criterion asks: another meaning of one of them needs a new id."""
 
 _STANDING = ("line", "theme", "core", "basis", "fact", "red_line", "weight", "paragraphs", "lenses")
@@ -57,11 +50,7 @@ class VersionDifference:
     @property
     def common(self) -> tuple[str, ...]:
         """The ids of the criteria that both versions hold on the same side, in printed order."""
-        return tuple(
-            c.id
-            for c in self.after.criteria
-            if (found := self.before.find(c.id)) is not None and found.side is c.side
-        )
+        return tuple(common_mapping(self.after, self.before))
 
     def is_empty(self) -> bool:
         """Whether the two ask the same in the same words."""
