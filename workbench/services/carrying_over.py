@@ -139,22 +139,10 @@ class CarryOver:
     def _write_answer(self, writer: Writer, row: Row, moved: AnswerKey) -> None:
         place: Row = {"version": self.version, "criterion": moved.criterion}
         writer.insert("answer", {**row, **place})
-        asked = {name: row[name] for name in _ANSWER_KEY}
+        asked = {name: row[name] for name in writer.shape("answer").key}
         for table in ("evidence", "agreed_record"):
             for found in writer.matching(table, asked):
                 writer.insert(table, {**found, **place})
-
-
-_ANSWER_KEY = (
-    "subject",
-    "side",
-    "counterpart",
-    "perspective",
-    "assessor",
-    "checklist",
-    "version",
-    "criterion",
-)
 
 
 def check_mapping(before: Checklist, after: Checklist, mapping: Iterable[tuple[str, str]]) -> None:
