@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
 from workbench.labels import entities
-from workbench.services.workbook import Workbook
+from workbench.services.answering import check_reason
+from workbench.services.workbook import Workbook, answer_key
 from workbench.store import past, schema_links
 from workbench.store.log import Writer
 from workbench.store.past import PastChange
@@ -257,10 +258,12 @@ def _refuse_locked(writer: Writer, answer: Key) -> None:
 
 def _refuse_without_reason(writer: Writer, answer: Key, snapshot: Snapshot) -> None:
     row = writer.find(schema_links.ANSWER, answer) or {}
-    excluded = "not_applicable" in (row["paper"], row["practice"])
-    overrides = snapshot.derived(str(row["subject"]), str(row["criterion"])) and row["paper"]
-    if (excluded or overrides) and not str(row["why"]).strip():
-        raise UserError("That would leave the rating without its reason", "bring back the reason")
+    try:
+        check_reason(row, answer_key(answer), snapshot)
+    except UserError:
+        raise UserError(
+            "That would leave the rating without its reason", "bring back the reason"
+        ) from None
 
 
 def change_of(workbook: Workbook, number: int) -> PastChange:
