@@ -102,8 +102,7 @@ class DeleteAgreement:
 
     def params(self, snapshot: Snapshot) -> dict[str, str]:
         """The agreement's title."""
-        found = snapshot.agreement(self.agreement)
-        return {"title": found.title if found else self.agreement}
+        return {"title": _title(self.agreement, snapshot)}
 
     def run(self, writer: Writer, snapshot: Snapshot) -> None:
         """Delete it; UserError that lists where it is used."""
@@ -138,8 +137,7 @@ class SetClause:
 
     def params(self, snapshot: Snapshot) -> dict[str, str]:
         """The kind of clause and the agreement's title."""
-        title = DeleteAgreement(self.clause.agreement).params(snapshot)["title"]
-        return {"clause": self.name or self.clause.kind, "title": title}
+        return _clause_words(self.clause, self.name, snapshot)
 
     def run(self, writer: Writer, snapshot: Snapshot) -> None:  # noqa: ARG002 # the protocol has it
         """Write it; UserError with the field that is wrong."""
@@ -180,7 +178,7 @@ class RemoveClause:
 
     def params(self, snapshot: Snapshot) -> dict[str, str]:
         """The kind of clause and the agreement's title."""
-        return SetClause(self.clause, self.name).params(snapshot)
+        return _clause_words(self.clause, self.name, snapshot)
 
     def run(self, writer: Writer, snapshot: Snapshot) -> None:  # noqa: ARG002 # the protocol has it
         """Delete the reading; UserError where it is gone already."""
@@ -208,6 +206,15 @@ def uses(writer: Writer, snapshot: Snapshot, agreement: str) -> tuple[str, ...]:
         if count:
             found.append(words.format(count=count))
     return tuple(found)
+
+
+def _clause_words(clause: Clause, name: str, snapshot: Snapshot) -> dict[str, str]:
+    return {"clause": name or clause.kind, "title": _title(clause.agreement, snapshot)}
+
+
+def _title(agreement: str, snapshot: Snapshot) -> str:
+    found = snapshot.agreement(agreement)
+    return found.title if found is not None else agreement
 
 
 def _form_of(agreement: str) -> Row:
