@@ -89,23 +89,6 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     return shown
 
 
-@pytest.fixture
-def window(qtbot: QtBot, settings: LookSettings) -> Iterator[MainWindow]:
-    found = MainWindow(settings)
-    qtbot.addWidget(found)
-    found.resize(1366, 740)
-    found.show()
-    qtbot.waitExposed(found)
-    yield found
-    found.close_session()
-
-
-@pytest.fixture
-def opened(window: MainWindow, sample_copy: Path) -> MainWindow:
-    assert window.opening.open(sample_copy)
-    return window
-
-
 def session_of(window: MainWindow) -> Session:
     assert window.session is not None
     return window.session

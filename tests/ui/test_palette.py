@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -15,7 +12,6 @@ from ui.main_window import MainWindow
 from ui.models.palette import CHOICE, DISPLAY, SPOKEN, TOOLTIP, PaletteModel
 from ui.presenters import palette as offers
 from ui.presenters.palette import Choice, commands, fitting, merged, remembered, row_named
-from ui.settings import LookSettings
 from ui.widgets.palette import Palette
 from workbench.domain.ratings import Side
 
@@ -90,23 +86,18 @@ def test_the_model_holds_what_qt_asks() -> None:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, settings: LookSettings) -> Iterator[MainWindow]:
-    found = MainWindow(settings)
-    qtbot.addWidget(found)
-    found.resize(1366, 740)
-    found.show()
-    found.activateWindow()
-    qtbot.waitActive(found)
-    yield found
-    found.close_session()
-
-
-@pytest.fixture
-def opened(window: MainWindow, sample_copy: Path, qtbot: QtBot) -> MainWindow:
-    assert window.opening.open(sample_copy)
+def window(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The window of every test, with the focus: the palette takes it and gives it back."""
     window.activateWindow()
     qtbot.waitActive(window)
     return window
+
+
+@pytest.fixture
+def opened(opened: MainWindow, qtbot: QtBot) -> MainWindow:
+    opened.activateWindow()
+    qtbot.waitActive(opened)
+    return opened
 
 
 def palette(window: MainWindow) -> Palette:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from ui.dialogs.backups import BackupsDialog
 from ui.main_window import MainWindow
 from ui.presenters.keeping import RECOVERED, backup_rows, repair_words, shared_words
 from ui.session import Session
-from ui.settings import LookSettings
 from ui.widgets.standing_bars import StandingBars
 from ui.workspace import Workspace
 from workbench.services import keeping
@@ -60,20 +58,9 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, settings: LookSettings, answers: Answers) -> Iterator[MainWindow]:
+def window(answers: Answers, window: MainWindow) -> MainWindow:
+    """The window of every test, in which nobody is asked in earnest."""
     del answers
-    found = MainWindow(settings)
-    qtbot.addWidget(found)
-    found.resize(1366, 740)
-    found.show()
-    qtbot.waitExposed(found)
-    yield found
-    found.close_session()
-
-
-@pytest.fixture
-def opened(window: MainWindow, sample_copy: Path) -> MainWindow:
-    assert window.opening.open(sample_copy)
     return window
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ from ui.pages.search import SearchPage
 from ui.presenters.search import MOST_OF_A_KIND, found_rows, kept_kinds, kind_filters, summary
 from ui.presenters.ways import way_to
 from ui.session import Session
-from ui.settings import LookSettings
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.ratings import Basis, Rating, Side
 from workbench.services.answering import EditAnswer, Rate
@@ -236,14 +234,10 @@ def test_every_kind_of_result_has_its_way(session: Session) -> None:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, settings: LookSettings, sample_copy: Path) -> Iterator[MainWindow]:
-    found = MainWindow(settings)
-    qtbot.addWidget(found)
-    found.resize(1366, 740)
-    found.show()
-    assert found.opening.open(sample_copy)
-    yield found
-    found.close_session()
+def window(window: MainWindow, sample_copy: Path) -> MainWindow:
+    """The window of every test, on the sample."""
+    assert window.opening.open(sample_copy)
+    return window
 
 
 def on_page(window: MainWindow) -> str:

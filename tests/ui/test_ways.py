@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from ui.main_window import MainWindow
 from ui.pages.assessment import AssessmentPage
@@ -14,7 +12,6 @@ from ui.pages.countries import CountriesPage
 from ui.presenters.trail import look_of, shown_in
 from ui.presenters.ways import Way, go, way_to
 from ui.session import Place, Session
-from ui.settings import LookSettings
 from workbench.domain.notes import Note
 from workbench.domain.places import Corridor
 from workbench.domain.ratings import Side
@@ -23,14 +20,10 @@ from workbench.services.notes import AddNote, notes_key
 
 
 @pytest.fixture
-def window(qtbot: QtBot, settings: LookSettings, sample_copy: Path) -> Iterator[MainWindow]:
-    found = MainWindow(settings)
-    qtbot.addWidget(found)
-    found.resize(1366, 740)
-    found.show()
-    assert found.opening.open(sample_copy)
-    yield found
-    found.close_session()
+def window(window: MainWindow, sample_copy: Path) -> MainWindow:
+    """The window of every test, on the sample."""
+    assert window.opening.open(sample_copy)
+    return window
 
 
 @pytest.fixture
