@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.services.test_agreeing import RECORD
 from workbench.domain.ratings import Side
 from workbench.domain.voices import View
 from workbench.errors import UserError
+from workbench.services.agreeing import SetAgreed
 from workbench.services.exporting import check_target, prepare_export
 from workbench.services.workbook import Workbook
 
@@ -41,3 +44,22 @@ def test_an_export_holds_what_its_two_countries_rest_on(sample: Path) -> None:
     senders = {country.id for country in workbook.snapshot.of_side(Side.SENDING)}
     assert {link.subject for link in matrix.evidence} <= senders
     workbook.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "goes"),
+    [
+        ("corridor", {"sending": "AAA", "receiving": "BBB"}, True),
+        ("countries", {"side": Side.SENDING}, True),
+        ("profile", {"country": "AAA"}, True),
+        ("divergence", {"side": Side.SENDING}, True),
+        ("everything", {}, True),
+        ("template", {"side": Side.SENDING}, False),
+    ],
+)
+def test_who_decided_and_who_dissents_goes_out_with_every_kind_but_a_form(
+    workbook: Workbook, kind: str, what: dict[str, Any], goes: bool
+) -> None:
+    workbook.apply(SetAgreed(RECORD))
+    request = prepare_export(workbook, kind=kind, view=View("agreed"), **what)
+    assert request.records == ((RECORD,) if goes else ())

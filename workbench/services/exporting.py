@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from workbench import __version__
+from workbench.domain.agreed import AgreedRecord
 from workbench.domain.checklist import Checklist
 from workbench.domain.documents import Evidence, Policy
 from workbench.domain.facts import Fact
@@ -24,6 +25,7 @@ from workbench.exchange.excel.request import (
     Cover,
     ExportRequest,
 )
+from workbench.services.agreeing import agreed_records
 from workbench.services.notes import notes_on
 from workbench.services.workbook import Workbook
 from workbench.store.schema import FORMAT_VERSION
@@ -124,13 +126,15 @@ class _Gathered(TypedDict, total=False):
     facts: tuple[Fact, ...]
     policies: tuple[Policy, ...]
     notes: tuple[Note, ...]
+    records: tuple[AgreedRecord, ...]
 
 
 def _gathered(workbook: Workbook, request: ExportRequest) -> _Gathered:
     if request.kind == TEMPLATE:
         return {}
+    records = agreed_records(workbook)
     if request.kind == EVERYTHING:
-        return {"evidence": workbook.evidence(), "facts": workbook.facts()}
+        return {"evidence": workbook.evidence(), "facts": workbook.facts(), "records": records}
     if request.kind == PROFILE and request.country is not None:
         country = request.country
         kept = tuple(
@@ -143,12 +147,14 @@ def _gathered(workbook: Workbook, request: ExportRequest) -> _Gathered:
             "facts": workbook.facts(country),
             "policies": workbook.policies(country),
             "notes": kept,
+            "records": records,
         }
     subjects = _subjects(request)
     evidence = tuple(link for link in workbook.evidence() if link.subject in subjects)
     if request.kind == CORRIDOR:
-        return {"evidence": evidence, "facts": _facts_of_both(workbook, request)}
-    return {"evidence": evidence}
+        facts = _facts_of_both(workbook, request)
+        return {"evidence": evidence, "facts": facts, "records": records}
+    return {"evidence": evidence, "records": records}
 
 
 def _subjects(request: ExportRequest) -> set[str]:

@@ -23,13 +23,14 @@ from workbench.exchange.excel.request import ExportRequest
 class AnswerTexts:
     """Words about answers for one export: names of assessors only where they are asked for."""
 
-    __slots__ = ("_citations", "_perspectives", "_request", "_snapshot")
+    __slots__ = ("_citations", "_perspectives", "_records", "_request", "_snapshot")
 
     def __init__(self, request: ExportRequest, citations: Citations) -> None:
         self._request = request
         self._snapshot: Snapshot = request.snapshot
         self._citations = citations
         self._perspectives = {p.id: p.title for p in self._snapshot.perspectives}
+        self._records = {record.key: record for record in request.records}
 
     def place(self, subject: str) -> str:
         """The name of a country, or the title of an agreement."""
@@ -76,6 +77,19 @@ class AnswerTexts:
         if voice.key is None:
             return self.statuses(derived)
         return voice.answer.why if voice.answer else ""
+
+    def record(self, answer: Answer | None) -> list[str]:
+        """Who decided what was agreed, when, and who dissents, a line each; none for other voices.
+
+        A disagreement is a result: it goes out beside the justification.
+        """
+        found = self._records.get(answer.key) if answer is not None else None
+        if found is None:
+            return []
+        by, on = found.decided_by, found.decided_on
+        decided = " ".join(part for part in (by and f"by {by}", on and f"on {on}") if part)
+        lines = (decided and f"Decided {decided}", found.dissent and f"Dissent: {found.dissent}")
+        return [line for line in lines if line]
 
     def statuses(self, derived: DerivedAnswer | None) -> str:
         """The treaty statuses behind a derived answer, in words."""
@@ -125,7 +139,7 @@ class AnswerTexts:
         return "\n".join(line for line in lines if line)
 
     def _answer_lines(self, answer: Answer, key: AnswerKey | None) -> list[str]:
-        lines = [answer.why]
+        lines = [answer.why, *self.record(answer)]
         if key is not None and key.counterpart is not None and answer.key.counterpart is None:
             lines.append("Answer towards all countries.")
         if answer.confidence:

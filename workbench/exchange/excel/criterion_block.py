@@ -9,6 +9,7 @@ from workbench import labels
 from workbench.domain.ratings import Basis, Rating
 from workbench.exchange.excel import formulas as f
 from workbench.exchange.excel import styles
+from workbench.exchange.excel import text as door
 from workbench.exchange.excel.answer_texts import AnswerTexts, anchors
 from workbench.exchange.excel.answers_shown import CriterionRows, VoiceRow
 from workbench.exchange.excel.book import Book, FormulaCell, SheetWriter, Value
@@ -60,7 +61,10 @@ class CriterionWriter:
         sheet, criterion = self.sheet, rows.criterion
         words = self.texts.criterion(criterion)
         if rows.single:
-            words = f"{words} · {self.texts.origin(rows.voices[0])}"
+            voice = rows.voices[0]
+            # From the third line on: a file that comes back is known by the ids in the first two.
+            lines = (f"{words} · {self.texts.origin(voice)}", *self.texts.record(voice.answer))
+            words = door.fit("\n".join(lines), door.CELL_TEXT)
         sheet.text(at, columns.text, words, styles.BODY)
         sheet.text(at, columns.anchors_paper, anchors(criterion, Basis.PAPER), styles.MUTED_TEXT)
         sheet.text(
@@ -97,7 +101,9 @@ class CriterionWriter:
     def _voice(
         self, rows: CriterionRows, voice: VoiceRow, at: int, columns: SideColumns, first: int
     ) -> None:
-        words = f"   {self.texts.voice(voice)}\n   {self.texts.origin(voice)}"
+        lines = (self.texts.voice(voice), self.texts.origin(voice))
+        told = "\n".join(f"   {line}" for line in (*lines, *self.texts.record(voice.answer)))
+        words = door.fit(told, door.CELL_TEXT)
         self.sheet.text(at, columns.text, words, styles.BODY)
         self._tall(at, (words, self.widths[columns.text]))
         self.sheet.blank(at, columns.bounds, styles.BODY)

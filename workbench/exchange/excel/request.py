@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from workbench.domain.agreed import AgreedRecord
 from workbench.domain.documents import Evidence, Policy, Source
 from workbench.domain.facts import Fact, Indicator
 from workbench.domain.notes import Note
@@ -38,9 +39,9 @@ class ExportRequest:
     ``kind`` says what else is needed: ``corridor`` both ends; ``countries`` a side; ``profile`` a
     country, and perhaps one of its sides; ``divergence`` both ends or a side; ``everything`` the
     ``corridors`` that get a sheet; ``template`` a side, and a country unless it is to be an empty
-    form. ``evidence``, ``facts``, ``policies`` and ``notes`` may hold more than is shown, but
-    confidential notes are there only where they are to go out; ``created`` is a UTC ISO
-    timestamp; ``paper_size`` is A4 or Letter.
+    form. ``evidence``, ``facts``, ``policies``, ``notes`` and ``records`` (who decided what was
+    agreed, and who dissents) may hold more than is shown, but confidential notes are there only
+    where they are to go out; ``created`` is a UTC ISO timestamp; ``paper_size`` is A4 or Letter.
     """
 
     kind: str
@@ -60,6 +61,7 @@ class ExportRequest:
     corridors: tuple[tuple[str, str], ...] = ()
     policies: tuple[Policy, ...] = ()
     notes: tuple[Note, ...] = ()
+    records: tuple[AgreedRecord, ...] = ()
     cover: Cover = Cover()
     paper_size: str = "A4"
     include_evidence: bool = True

@@ -1,7 +1,8 @@
 """The doors by which text enters an Excel file: one for cells, siblings for everything else.
 
 Text from a file is data. A cell's text is never a formula, whatever it begins with, and nothing
-is cut; where Excel sets a limit (prompts, headers) the text is shortened with an ellipsis.
+is cut; where Excel sets a limit (prompts, headers, several texts in one cell) the text is shortened
+with an ellipsis.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ QUOTED_FIRST = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 PROMPT_TITLE, PROMPT_TEXT = 32, 255
 """What Excel allows in an input message, in UTF-16 units."""
+
+CELL_TEXT = 32_767
+"""UTF-16 units that a cell holds: a text of ours fits, several in one cell may not."""
 
 HEADER_TEXT = 80
 """UTF-16 units for one part of a header; Excel allows 255 for all three with their codes."""
