@@ -6,8 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
-    QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -17,15 +15,12 @@ from PySide6.QtWidgets import (
 from ui.models.checklist_tree import ChecklistTree
 from ui.presenters.checklist_tree import PartKey, TreeEntry
 from ui.theme import RowKind, appearance, row_height, scaled
-from ui.widgets.edge import Edge
-from ui.widgets.record_detail import RecordDetail
+from ui.widgets.painted_button import ENTER_KEYS
+from ui.widgets.side_panes import SidePanes, bind_width
 from ui.widgets.translated_form import TranslatedForm
 
 _TREE_WIDTH, _TREE_WITH_FORM = 460, 320
 _INDENT = 16
-_UNBOUND = 16_777_215
-"""Qt's own largest width."""
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class _Rows(QStyledItemDelegate):
@@ -101,7 +96,7 @@ class PartTree(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the part."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER_KEYS:
             self.opened.emit()
         else:
             super().keyPressEvent(event)
@@ -110,66 +105,16 @@ class PartTree(QTreeView):
         self.shown.emit(self.current())
 
 
-class ChecklistPanes(QWidget):
-    """Tree at the start, details or form beside it; on a narrow window one at a time."""
+class ChecklistPanes(SidePanes):
+    """The tree beside details or form; it leaves the form more room than details need."""
+
+    form: TranslatedForm
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Put an empty tree beside empty details."""
-        super().__init__(parent)
         self.tree = PartTree()
-        self.detail = RecordDetail()
-        self.form = TranslatedForm()
-        self.pane = QStackedWidget()
-        self.pane.addWidget(self.detail)
-        self.pane.addWidget(self.form)
-        self._edge = Edge()
-        self._narrow = False
-        self._detail_on = True
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.tree)
-        row.addWidget(self._edge)
-        row.addWidget(self.pane, 1)
-        appearance().changed.connect(self._lay_out)
-        self._lay_out()
+        super().__init__(self.tree, self.tree, TranslatedForm(), parent)
 
-    @property
-    def has_form(self) -> bool:
-        """Whether the form is open."""
-        return self.pane.currentWidget() is self.form
-
-    def show_form(self) -> None:
-        """Show the form in the pane."""
-        self.pane.setCurrentWidget(self.form)
-        self._lay_out()
-
-    def show_detail(self) -> None:
-        """Show the details in the pane."""
-        self.pane.setCurrentWidget(self.detail)
-        self._lay_out()
-
-    def set_narrow(self, *, narrow: bool) -> None:
-        """One pane in place of the other, or both side by side."""
-        self._narrow = narrow
-        self._detail_on = not narrow
-        self._lay_out()
-
-    def toggle_detail(self) -> None:
-        """Show the pane or hide it; on a narrow window it takes the place of the tree."""
-        self._detail_on = not self._detail_on
-        self._lay_out()
-
-    def shown_panes(self) -> list[QWidget]:
-        """What F6 goes round."""
-        return [part for part in (self.tree, self.pane) if part.isVisible()]
-
-    def _lay_out(self) -> None:
-        pane = self.has_form or self._detail_on
-        self.pane.setVisible(pane)
-        self.tree.setVisible(not (self._narrow and pane))
-        self._edge.setVisible(pane and not self._narrow)
+    def _set_widths(self, *, beside: bool) -> None:
         width = scaled(_TREE_WITH_FORM if self.has_form else _TREE_WIDTH)
-        whole = self._narrow or not pane
-        self.tree.setMinimumWidth(0 if whole else width)
-        self.tree.setMaximumWidth(_UNBOUND if whole else width)
+        bind_width(self.tree, width if beside else None)

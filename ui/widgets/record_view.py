@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QStackedWidget,
     QTableView,
@@ -17,17 +16,14 @@ from ui.models.records import SORT, RecordTable
 from ui.presenters.records import RecordRow
 from ui.safe_text import PlainLabel
 from ui.theme import appearance, scaled
-from ui.widgets.edge import Edge
+from ui.widgets.painted_button import ENTER_KEYS
 from ui.widgets.policy_cells import PolicyDelegate
-from ui.widgets.record_detail import RecordDetail
 from ui.widgets.record_form import RecordForm
+from ui.widgets.side_panes import SidePanes, bind_width
 
 _PANE_WIDTH = 320
 _ROOM_FOR_ALL = 640
 _MEASURED, _TWO_LINES = 600, 42
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_UNBOUND = 16_777_215
-"""Qt's own largest width."""
 
 
 class RecordList(QTableView):
@@ -106,7 +102,7 @@ class RecordList(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER_KEYS:
             self._open()
         else:
             super().keyPressEvent(event)
@@ -153,68 +149,23 @@ class RecordList(QTableView):
         header.setDefaultSectionSize(scaled(_TWO_LINES))
 
 
-class RecordPanes(QWidget):
-    """A list on the left, detail or form on the right; on a narrow window one at a time.
-
-    ``detail`` and ``form`` share the pane; ``show_form`` and ``show_detail`` turn it over.
-    """
+class RecordPanes(SidePanes):
+    """A list, in its place a sentence where nothing fits, beside detail or form."""
 
     def __init__(self, records: RecordList, parent: QWidget | None = None) -> None:
         """Put a list beside an empty detail."""
-        super().__init__(parent)
         self.list = records
-        self.detail = RecordDetail()
-        self.form = RecordForm()
         self.unfound = PlainLabel(role="muted", wrap=True)
         self.unfound.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._left = QStackedWidget()
         self._left.addWidget(self.list)
         self._left.addWidget(self.unfound)
-        self.pane = QStackedWidget()
-        self.pane.addWidget(self.detail)
-        self.pane.addWidget(self.form)
-        self._edge = Edge()
-        self._narrow = False
-        self._detail_on = True
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._left, 1)
-        row.addWidget(self._edge)
-        row.addWidget(self.pane)
-        appearance().changed.connect(self._lay_out)
-        self._lay_out()
-
-    @property
-    def has_form(self) -> bool:
-        """Whether the form is open."""
-        return self.pane.currentWidget() is self.form
-
-    def show_form(self) -> None:
-        """Show the form in the pane."""
-        self.pane.setCurrentWidget(self.form)
-        self._lay_out()
-
-    def show_detail(self) -> None:
-        """Show the details in the pane."""
-        self.pane.setCurrentWidget(self.detail)
-        self._lay_out()
+        super().__init__(self._left, self.list, RecordForm(), parent)
 
     def show_unfound(self, sentence: str) -> None:
         """Say in place of the list that nothing fits; empty brings the list back."""
         self.unfound.setText(sentence)
         self._left.setCurrentWidget(self.unfound if sentence else self.list)
-
-    def set_narrow(self, narrow: bool) -> None:
-        """One pane in place of the other, or both side by side."""
-        self._narrow = narrow
-        self._detail_on = not narrow
-        self._lay_out()
-
-    def toggle_detail(self) -> None:
-        """Show the pane or hide it; on a narrow window it takes the place of the list."""
-        self._detail_on = not self._detail_on
-        self._lay_out()
 
     def go_to_detail(self) -> None:
         """Bring the details into view and the focus to their first link."""
@@ -222,14 +173,5 @@ class RecordPanes(QWidget):
         self._lay_out()
         self.detail.take_focus()
 
-    def shown_panes(self) -> list[QWidget]:
-        """What F6 goes round."""
-        return [part for part in (self.list, self.pane) if part.isVisible()]
-
-    def _lay_out(self) -> None:
-        pane = self.has_form or self._detail_on
-        self.pane.setVisible(pane)
-        self._left.setVisible(not (self._narrow and pane))
-        self._edge.setVisible(pane and not self._narrow)
-        self.pane.setMinimumWidth(0 if self._narrow else scaled(_PANE_WIDTH))
-        self.pane.setMaximumWidth(_UNBOUND if self._narrow else scaled(_PANE_WIDTH))
+    def _set_widths(self, *, beside: bool) -> None:
+        bind_width(self.pane, scaled(_PANE_WIDTH) if beside else None)
