@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from ui.dialogs.add_country import AddCountryDialog
 from ui.models.country_facts import ROW, CountryFacts
 from ui.models.country_list import CountryList
-from ui.models.policies import TextTable
+from ui.models.records import RecordTable
 from ui.pages.countries import CountriesPage
 from ui.presenters.country_agreements import agreement_rows
 from ui.session import Session
@@ -46,7 +46,7 @@ def test_models_hold_what_qt_asks_of_them(page: CountriesPage) -> None:
     page.list.find.setText("tur")
     page.list.find.setText("")
     assert len(testers) == 3
-    for model in (CountryList(), CountryFacts(), TextTable(("Kind", "Title"))):
+    for model in (CountryList(), CountryFacts(), RecordTable(("Kind", "Title"))):
         assert QAbstractItemModelTester(model).model() is model
 
 
@@ -262,15 +262,15 @@ def test_an_agreement_is_read_whole_and_opened_to_rate(page: CountriesPage) -> N
         {source.id: source for source in workbook.sources()},
         "range",
     )
-    assert page.agreements.texts.rowCount() == len(rows) > 0
+    assert page.agreements.table.rowCount() == len(rows) > 0
     captions = [caption for caption, _ in rows[0].detail]
     assert captions[:2] == ["Party", "Party"]
     assert {"Signed", "Status", "Checklist, on paper", "Source"} <= set(captions)
     asked: list[str] = []
     page.session.page_asked.connect(asked.append)
-    page.detail.rated.emit(rows[0].form)
+    page.detail.rated.emit(rows[0].id)
     place = page.session.place
-    assert (place.subject, place.side, asked) == (rows[0].form, Side.AGREEMENT, ["assessment"])
+    assert (place.subject, place.side, asked) == (rows[0].id, Side.AGREEMENT, ["assessment"])
 
 
 @pytest.mark.usefixtures("page")

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.charts.strategy_mix import StrategyMixChart
+from ui.pages.policies_tab import PoliciesTab
 from ui.presenters.strategy_mix import EMPTY, level_totals, mix_rows, mix_sentence
 from ui.session import Session
 from ui.theme import apply_theme
-from ui.widgets.policies_tab import PoliciesTab
 from workbench.domain.strategies import LEVELS, MixCell
 from workbench.services.policies import DeletePolicy, mix
 from workbench.services.practices import practices

@@ -18,6 +18,7 @@ from ui.pages.country_editing import CountryEditing
 from ui.pages.country_notes import NotesTab
 from ui.pages.country_pasting import CountryPasting
 from ui.pages.page import Page
+from ui.pages.policies_tab import PoliciesTab
 from ui.pages.record_page import RecordPage
 from ui.presenters.country import (
     BEYOND,
@@ -40,7 +41,6 @@ from ui.widgets.country_side import SidePane
 from ui.widgets.country_views import CountryPane, FactsView, agreements_view
 from ui.widgets.edge import Edge
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.policies_tab import PoliciesTab
 from workbench.domain.places import Country
 from workbench.domain.ratings import Side
 
@@ -171,10 +171,8 @@ class CountriesPage(Page):
         self.pasting.opened.connect(self._on_look)
         self.pasting.closed.connect(self._on_pasted)
         self.policies.shown_elsewhere.connect(self.show_country)
-        self.agreements.shown.connect(self.detail.show_text)
-        self.agreements.opened.connect(
-            lambda row: self.handling.open_form(row.form, Side.AGREEMENT)
-        )
+        self.agreements.shown.connect(self.detail.show_agreement)
+        self.agreements.opened.connect(lambda row: self.handling.open_form(row.id, Side.AGREEMENT))
         self.detail.rated.connect(lambda form: self.handling.open_form(form, Side.AGREEMENT))
         self.facts.linked.connect(self.handling.open_criterion)
         self.detail.linked.connect(self.handling.open_criterion)
@@ -388,7 +386,7 @@ class CountriesPage(Page):
             self.history.show_lines(profile_history(self.session.workbook, country))
         text, fact = self.agreements.current_row(), self.facts.current_row()
         if tab == AGREEMENTS and text is not None:
-            self.detail.show_text(text)
+            self.detail.show_agreement(text)
         elif tab == AGREEMENTS:
             self.detail.show_nothing(self.tr("No agreement of this country is entered."))
         elif tab == FACTS and fact is not None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ui.presenters.agreements import NOT_KNOWN, agreement_detail, party_name, status
 from ui.presenters.corridor_facts import in_order
-from ui.presenters.policies import TextRow
+from ui.presenters.records import RecordRow
 from workbench import labels
 from workbench.domain.documents import Agreement, Source
 from workbench.domain.places import Country
@@ -18,7 +18,7 @@ HEADERS = ("Title", "With", "Kind", "Signed", "Status", "Ended")
 
 def agreement_rows(
     snapshot: Snapshot, country: Country, sources: Mapping[str, Source], perspective: str
-) -> tuple[TextRow, ...]:
+) -> tuple[RecordRow, ...]:
     """Its agreements: those in force first, then those of unknown status, then the ended."""
     held = tuple(
         agreement
@@ -36,7 +36,7 @@ def _row(
     agreement: Agreement,
     sources: Mapping[str, Source],
     perspective: str,
-) -> TextRow:
+) -> RecordRow:
     others = [party for party in agreement.parties if party.country != country.id]
     cells = (
         agreement.title,
@@ -47,4 +47,5 @@ def _row(
         agreement.ended[:4],
     )
     detail = agreement_detail(snapshot, agreement, sources, View(perspective))
-    return TextRow(agreement.id, agreement.title, cells, "", detail, agreement.id)
+    said = ", ".join(cell for cell in cells if cell)
+    return RecordRow(agreement.id, cells, detail, said)

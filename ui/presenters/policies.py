@@ -1,8 +1,6 @@
-"""Words that policies and practices share, and agreements as rows of a profile."""
+"""Words and choices that policies and practices share."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from workbench import labels
 from workbench.domain.documents import Policy, Source
@@ -15,26 +13,6 @@ Choices = tuple[tuple[str, str], ...]
 NO_STRATEGY = "None of the four"
 A_DATE = "2026, 2026-03 or 2026-03-09"
 FIND_SOURCE = "Type to find a source"
-
-
-@dataclass(frozen=True, slots=True)
-class TextRow:
-    """One agreement: its cells in the order of the headers, its detail as caption and text.
-
-    ``form`` is the agreement whose checklist can be filled in; empty where there is none.
-    """
-
-    id: str
-    title: str
-    cells: tuple[str, ...]
-    text: str
-    detail: tuple[tuple[str, str], ...]
-    form: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """The row as screen readers say it."""
-        return ", ".join(part for part in (self.title, *self.cells) if part)
 
 
 def table_choices(table: str, none: str = "") -> Choices:

@@ -1,4 +1,4 @@
-"""The list of countries with its search, the tables of facts and texts."""
+"""The list of countries with its search, the tables of facts and agreements."""
 
 from __future__ import annotations
 
@@ -9,19 +9,16 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QSortFilterProxyModel,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QListView,
-    QTableView,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -30,16 +27,15 @@ from PySide6.QtWidgets import (
 from ui.models.country_facts import RATES, ROW, SOURCE, TITLE, VALUE, YEAR, CountryFacts
 from ui.models.country_list import ROW as COUNTRY
 from ui.models.country_list import CountryList
-from ui.models.policies import SORT, TextTable
 from ui.presenters.country import CountryRow
 from ui.presenters.country_agreements import HEADERS as AGREEMENTS
 from ui.presenters.fact_book import NOTHING, About, FactGroup, FactRow
-from ui.presenters.policies import TextRow
 from ui.safe_text import PlainLabel
 from ui.theme import appearance, scaled
 from ui.widgets.buttons import push_button
 from ui.widgets.country_cells import CountryDelegate, FactDelegate
-from ui.widgets.policy_cells import PolicyDelegate
+from ui.widgets.painted_button import ENTER_KEYS
+from ui.widgets.record_view import RecordList
 
 _ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _FIXED = {VALUE: 172, YEAR: 86, SOURCE: 106, RATES: 62}
@@ -129,7 +125,7 @@ class CountryPane(QFrame):
             if event.key() in _ARROWS:
                 self.view.event(event)
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.model.rowCount():
+            if event.key() in ENTER_KEYS and self.model.rowCount():
                 self.view.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return super().eventFilter(watched, event)
@@ -231,7 +227,7 @@ class FactsView(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the first criterion a row rates; Space opens and closes."""
         row = self.currentIndex().data(ROW)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER_KEYS:
             if isinstance(row, FactRow) and row.rates:
                 self.linked.emit(row.rates[0])
             else:
@@ -280,82 +276,7 @@ class FactsView(QTreeView):
         self.doItemsLayout()
 
 
-class TextsView(QTableView):
-    """A table of texts, sorted by any column. ``shown`` carries a row, ``opened`` one entered."""
-
-    shown = Signal(object)
-    opened = Signal(object)
-
-    def __init__(
-        self,
-        name: str,
-        headers: tuple[str, ...],
-        widths: tuple[int, ...],
-        parent: QWidget | None = None,
-    ) -> None:
-        """Show columns as wide as given; that of width 0 takes the rest."""
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self._widths = widths
-        self.texts = TextTable(headers, self)
-        self._sorted = QSortFilterProxyModel(self)
-        self._sorted.setSourceModel(self.texts)
-        self._sorted.setSortRole(SORT)
-        self.setModel(self._sorted)
-        self.setSortingEnabled(True)
-        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setItemDelegate(PolicyDelegate(self))
-        self.verticalHeader().hide()
-        self.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        )
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.selectionModel().currentChanged.connect(self._on_current)
-        appearance().changed.connect(self._set_widths)
-        self._set_widths()
-
-    def show_rows(self, rows: tuple[TextRow, ...]) -> None:
-        """Show rows and select the first; a column that is empty throughout is left out."""
-        self.texts.set_rows(rows)
-        for column in range(self.texts.columnCount()):
-            self.setColumnHidden(column, not self.texts.has_any(column))
-        if rows:
-            self.setCurrentIndex(self._sorted.index(0, 0))
-
-    def current_row(self) -> TextRow | None:
-        """The selected row, or None."""
-        return self.texts.row_at(self._sorted.mapToSource(self.currentIndex()).row())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the checklist of an agreement."""
-        row = self.current_row()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None and row.form:
-            self.opened.emit(row)
-        else:
-            super().keyPressEvent(event)
-
-    def _on_current(self, _current: QModelIndex, _before: QModelIndex) -> None:
-        row = self.current_row()
-        if row is not None:
-            self.shown.emit(row)
-
-    def _set_widths(self) -> None:
-        header = self.horizontalHeader()
-        header.setMinimumSectionSize(scaled(40))
-        for column, width in enumerate(self._widths):
-            if width:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(column, scaled(width))
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        heights = QHeaderView.ResizeMode.ResizeToContents
-        self.verticalHeader().setSectionResizeMode(heights)
-
-
-def agreements_view() -> TextsView:
+def agreements_view() -> RecordList:
     """The table of agreements."""
-    name = QCoreApplication.translate("TextsView", "Agreements")
-    return TextsView(name, AGREEMENTS, _AGREEMENT_WIDTHS)
+    name = QCoreApplication.translate("AgreementsView", "Agreements")
+    return RecordList(name, AGREEMENTS, _AGREEMENT_WIDTHS)

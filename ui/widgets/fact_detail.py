@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.presenters.fact_book import Entry, FactRow
-from ui.presenters.policies import TextRow
+from ui.presenters.records import RecordRow
 from ui.safe_text import PlainLabel
 from ui.theme import scaled
 from ui.widgets.buttons import link_button, push_button
@@ -18,7 +18,9 @@ _CHART_HEIGHT = 252
 
 
 class DetailPane(QScrollArea):
-    """Shows a fact or a text. ``linked`` carries a criterion, ``rated`` an agreement to go to.
+    """Shows a fact or an agreement.
+
+    ``linked`` carries a criterion to go to, ``rated`` the id of an agreement to be rated.
 
     ``edit_asked`` and ``delete_asked`` carry an entry of the fact that is shown, ``add_asked``
     follows the button that enters another one, ``indicator_asked`` that which changes what the row
@@ -102,19 +104,19 @@ class DetailPane(QScrollArea):
             button.clicked.connect(self.add_asked)
             self._changing.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
-    def show_text(self, row: TextRow) -> None:
-        """Show a policy or an agreement: what it is, where that is said, and its checklist."""
+    def show_agreement(self, row: RecordRow | None) -> None:
+        """Show an agreement, where that is said, its checklist; None changes nothing."""
+        if row is None:
+            return
         self._clear()
-        self._top.addWidget(_label(row.title, "strong"))
-        if row.text:
-            self._add(row.text, "small", above=4)
-        if row.form:
-            button = push_button(self.tr("Rate it"), "assessment")
-            button.setAccessibleName(self.tr("Rate the agreement: {title}").format(title=row.title))
-            button.clicked.connect(lambda: self.rated.emit(row.form))
-            self._changing.addSpacing(8)
-            self._changing.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-        self._add_parts(row.detail)
+        title = row.cells[0]
+        self._top.addWidget(_label(title, "strong"))
+        button = push_button(self.tr("Rate it"), "assessment")
+        button.setAccessibleName(self.tr("Rate the agreement: {title}").format(title=title))
+        button.clicked.connect(lambda: self.rated.emit(row.id))
+        self._changing.addSpacing(8)
+        self._changing.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        self._add_parts(row.said())
 
     def turn_picture(self) -> bool:
         """Change between the picture and its table; False where there is no picture."""
