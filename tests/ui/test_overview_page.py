@@ -19,7 +19,7 @@ from ui.pages.overview import OverviewPage
 from ui.presenters.overview import Card, CountryProgress
 from ui.session import Session
 from ui.settings import LookSettings
-from ui.theme import apply_theme
+from ui.theme import RowKind, apply_theme, row_height
 from ui.widgets.counter_card import CounterBoard, CounterCard
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.ratings import Basis, Rating, Side
@@ -398,6 +398,15 @@ def test_back_leads_to_the_list_at_the_same_row_and_then_to_the_counters(
     assert page.board.isVisible()
     shell.carry_out("forward")
     assert page.pane.current() == rows[7].id
+
+
+def test_rows_of_a_long_and_a_short_list_are_equally_high(page: OverviewPage) -> None:
+    page.ask_for(Concern.OPEN)
+    table = page.pane.list
+    long, high = table.table.rowCount(), table.rowHeight(0)
+    page.pane.find_field.setText(page.pane.list.in_order()[0].cells[3])
+    assert 0 < table.table.rowCount() <= 600 < long
+    assert table.rowHeight(0) == high == row_height(RowKind.TABLE)
 
 
 def test_what_the_workbook_says_of_itself_stands_there_once(

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui.presenters.answer_list import HEADERS, ROOM, UNFOUND, WIDTHS, WORDS, widths_of
 from ui.presenters.record_kind import RecordFilter, RecordLink
-from ui.presenters.records import RecordRow, folded, matching
+from ui.presenters.records import RecordRow, matching
 from ui.safe_text import PlainLabel, one_line
 from ui.theme import RowKind, TextRole, appearance, current_tokens, row_height, scaled, text_font
 from ui.widgets.buttons import push_button
@@ -30,12 +30,11 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.policy_cells import Index
 from ui.widgets.record_detail import RecordDetail
 from ui.widgets.record_view import RecordList
+from ui.widgets.side_panes import bind_width
 from workbench.services.overview import Concern
 
 _FIND_WIDTH, _WHICH_WIDTH, _PANE_WIDTH, _PAD = 136, 260, 280, 8
 _POPUP = 32
-_UNBOUND = 16_777_215
-"""Qt's own largest width."""
 
 _SELECTED = QStyle.StateFlag.State_Selected
 _START = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
@@ -91,18 +90,11 @@ class AnswerTable(RecordList):
             self._widths = widths
             self._set_widths()
 
-    def _set_widths(self) -> None:
-        header, rows = self.horizontalHeader(), self.verticalHeader()
-        header.setMinimumSectionSize(scaled(40))
-        for column, width in enumerate(self._widths):
-            stretched = QHeaderView.ResizeMode.Stretch
-            mode = QHeaderView.ResizeMode.Interactive if width else stretched
-            header.setSectionResizeMode(column, mode)
-            if width:
-                header.resizeSection(column, scaled(width))
-        rows.setMinimumSectionSize(1)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(row_height(RowKind.TABLE))
+    def _set_heights(self, rows: int) -> None:  # noqa: ARG002 # the list asks for any number
+        header = self.verticalHeader()
+        header.setMinimumSectionSize(1)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setDefaultSectionSize(row_height(RowKind.TABLE))
 
 
 class AnswerListPane(QWidget):
@@ -119,7 +111,6 @@ class AnswerListPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[RecordRow, ...] = ()
-        self._searched: dict[str, str] = {}
         self._wanted: dict[str, str] = {}
         self._none = ""
         self._narrow, self._detail_on = False, True
@@ -209,7 +200,7 @@ class AnswerListPane(QWidget):
 
     def show_rows(self, rows: tuple[RecordRow, ...], filters: Sequence[RecordFilter]) -> None:
         """Show rows; what was typed and chosen keeps narrowing them as far as it is offered."""
-        self._rows, self._searched = rows, {}
+        self._rows = rows
         offered = {entry.id: entry for entry in filters}
         for name, box in self.boxes.items():
             entry = offered.get(name)
@@ -230,7 +221,7 @@ class AnswerListPane(QWidget):
     def _show(self) -> None:
         """Show the rows that fit; the current row stays, or the one that took its place."""
         current, at = self.current(), self.list.currentIndex().row()
-        shown = self._fitting()
+        shown = matching(self._rows, self.find_field.text(), self._wanted.values())
         self.empty.setText(UNFOUND if self._rows else self._none)
         self._left.setCurrentWidget(self.list if shown else self.empty)
         self.list.show_rows(shown, current)
@@ -241,22 +232,6 @@ class AnswerListPane(QWidget):
             self.tr("{shown} of {all}").format(shown=f"{len(shown):,}", all=f"{len(self._rows):,}")
         )
         self._on_shown(self.list.current_row() if shown else None)
-
-    def _fitting(self) -> tuple[RecordRow, ...]:
-        """The rows that hold every word typed and every tag wanted.
-
-        What is searched is made once a list: there may be thousands of rows, and a key is pressed.
-        """
-        found = matching(self._rows, "", self._wanted.values())
-        words = folded(self.find_field.text()).split()
-        if not words:
-            return found
-        if not self._searched:
-            self._searched = {
-                row.id: folded("\n".join((*row.cells, *(text for _, text in row.detail))))
-                for row in self._rows
-            }
-        return tuple(row for row in found if all(w in self._searched[row.id] for w in words))
 
     def current(self) -> str:
         """The id of the row that is current, empty where there is none."""
@@ -318,8 +293,7 @@ class AnswerListPane(QWidget):
         self.detail.setVisible(self._detail_on)
         self._left.setVisible(not (self._narrow and self._detail_on))
         self._edge.setVisible(self._detail_on and not self._narrow)
-        self.detail.setMinimumWidth(0 if self._narrow else scaled(_PANE_WIDTH))
-        self.detail.setMaximumWidth(_UNBOUND if self._narrow else scaled(_PANE_WIDTH))
+        bind_width(self.detail, None if self._narrow else scaled(_PANE_WIDTH))
         self.find_field.setFixedWidth(scaled(_FIND_WIDTH))
         self.which.setFixedWidth(scaled(_WHICH_WIDTH))
         for name, width in _FILTERS.items():
