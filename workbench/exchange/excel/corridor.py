@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from openpyxl.worksheet.datavalidation import DataValidation
-
 from workbench import labels
 from workbench.domain.ratings import Basis, Rating
 from workbench.exchange.excel import columns as c
 from workbench.exchange.excel import styles
 from workbench.exchange.excel.answer_texts import AnswerTexts
-from workbench.exchange.excel.book import Book, FormulaCell, SheetWriter
+from workbench.exchange.excel.basis_cell import write_basis
+from workbench.exchange.excel.book import Book, SheetWriter
 from workbench.exchange.excel.both_ends import End, Pair
 from workbench.exchange.excel.columns import LINES, RECEIVING, SENDING
 from workbench.exchange.excel.corridor_plan import CorridorPlan
@@ -131,30 +130,6 @@ def _working_heads(sheet: SheetWriter, sending: str, receiving: str) -> None:
             sheet.text(HEAD_ROW, column, c.HEADS[key], styles.WORKING_HEAD)
     for key, column in LINES.items():
         sheet.text(HEAD_ROW, column, c.HEADS[key], styles.WORKING_HEAD)
-
-
-def write_basis(book: Book, sheet: SheetWriter, row: int, column: int) -> None:
-    """The cell in which the basis is chosen, with its label before it.
-
-    A file has one such cell; where another sheet holds it already, this one shows what it says.
-    """
-    basis = labels.BASIS[book.request.view.basis]
-    if book.basis_cell:
-        home = book.basis_cell.partition("!")[0].strip("'")
-        sheet.text(row, column - 1, f"Basis (chosen on {home}):", styles.SENTENCE)
-        made = FormulaCell("INDEX(basis_words,basis)", basis)
-        sheet.formula(row, column, made, styles.SENTENCE)
-        return
-    book.basis_cell = sheet.fixed(row, column)
-    sheet.text(row, column - 1, "Basis (may be changed):", styles.SENTENCE)
-    sheet.text(row, column, basis, styles.INPUT)
-    rule = DataValidation(type="list", formula1="basis_words", allow_blank=False)
-    rule.promptTitle = "Basis"
-    rule.prompt = "On paper, in practice, or both: then the lower of the two counts."
-    rule.errorTitle, rule.error = "Not a basis", "Choose one of the three from the list."
-    rule.showInputMessage = rule.showErrorMessage = True
-    rule.add(sheet.at(row, column))
-    sheet.worksheet.add_data_validation(rule)
 
 
 def _pairs(

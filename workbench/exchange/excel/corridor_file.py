@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workbench import labels
 from workbench.exchange.excel import (
     corridor,
     corridor_summary,
@@ -14,6 +13,7 @@ from workbench.exchange.excel import (
     method_sheet,
 )
 from workbench.exchange.excel.answer_texts import AnswerTexts
+from workbench.exchange.excel.basis_cell import chosen_basis
 from workbench.exchange.excel.book import Book, FormulaCell
 from workbench.exchange.excel.citations import EVIDENCE, SOURCES
 from workbench.exchange.excel.columns import RECEIVING, SENDING
@@ -114,7 +114,7 @@ def _cover(
             ("Perspective", texts.perspective(whole.view.perspective)),
         ),
         (
-            ("Basis", FormulaCell("INDEX(basis_words,basis)", labels.BASIS[whole.view.basis])),
+            ("Basis", chosen_basis(whole.view)),
             (whole.sending.name, live(SENDING.text)),
             (whole.receiving.name, live(RECEIVING.text)),
         ),

@@ -12,6 +12,7 @@ from workbench.exchange.excel import columns as c
 from workbench.exchange.excel import formulas as f
 from workbench.exchange.excel import styles
 from workbench.exchange.excel.answer_texts import AnswerTexts
+from workbench.exchange.excel.basis_cell import chosen_basis
 from workbench.exchange.excel.book import Book, FormulaCell, SheetWriter, Value
 from workbench.exchange.excel.chart import Bar, Bars, add_bars
 from workbench.exchange.excel.columns import LINES, RECEIVING, SENDING
@@ -61,7 +62,7 @@ class CorridorSummary:
             styles.MUTED_LINE,
         )  # fmt: skip
         sheet.text(3, 1, "Basis, chosen on the Corridor sheet", styles.MUTED_LINE)
-        basis = FormulaCell("INDEX(basis_words,basis)", labels.BASIS[whole.view.basis])
+        basis = chosen_basis(whole.view)
         sheet.formula(3, 3, basis, styles.SENTENCE)
         top = self._sentences(5) + 1
         row = max(self._sides(top), self._counts(top))

@@ -14,7 +14,8 @@ from workbench.exchange.excel import (
     method_sheet,
 )
 from workbench.exchange.excel.answer_texts import AnswerTexts
-from workbench.exchange.excel.book import Book, FormulaCell
+from workbench.exchange.excel.basis_cell import chosen_basis
+from workbench.exchange.excel.book import Book
 from workbench.exchange.excel.citations import EVIDENCE, SOURCES
 from workbench.exchange.excel.countries_plan import CountriesPlan, plan_countries
 from workbench.exchange.excel.evidence_sheets import write_evidence, write_sources
@@ -88,6 +89,6 @@ def _cover(
             ("Checklist", f"{checklist.title} ({checklist.id}, version {checklist.version})"),
             ("Perspective", texts.perspective(matrix.view.perspective)),
         ),
-        (("Basis", FormulaCell("INDEX(basis_words,basis)", labels.BASIS[matrix.view.basis])),),
+        (("Basis", chosen_basis(matrix.view)),),
         tuple((title, CONTENTS[title]) for title in titles),
     )

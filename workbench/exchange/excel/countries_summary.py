@@ -10,6 +10,7 @@ from workbench.domain.ratings import Rating
 from workbench.exchange.excel import formulas as f
 from workbench.exchange.excel import styles
 from workbench.exchange.excel.answer_texts import AnswerTexts
+from workbench.exchange.excel.basis_cell import chosen_basis
 from workbench.exchange.excel.book import Book, FormulaCell, SheetWriter, Value
 from workbench.exchange.excel.chart import Bar, Bars, add_bars
 from workbench.exchange.excel.countries_plan import CountriesPlan
@@ -58,7 +59,7 @@ class CountriesSummary:
         )
         sheet.text(2, 1, words, styles.MUTED_LINE)
         sheet.text(3, 1, "Basis, chosen on the Matrix sheet", styles.MUTED_LINE)
-        basis = FormulaCell("INDEX(basis_words,basis)", labels.BASIS[matrix.view.basis])
+        basis = chosen_basis(matrix.view)
         sheet.formula(3, 3, basis, styles.SENTENCE)
         for column, head in enumerate(_COLUMNS, 1):
             sheet.text(_HEAD_ROW, column, head, styles.HEAD)

@@ -8,6 +8,7 @@ from workbench import labels
 from workbench.domain.divergence import tally
 from workbench.exchange.excel import cover, data_sheet, divergence_sheet, meta, method_sheet, styles
 from workbench.exchange.excel.answer_texts import AnswerTexts
+from workbench.exchange.excel.basis_cell import chosen_basis
 from workbench.exchange.excel.book import Book, FormulaCell, SheetWriter
 from workbench.exchange.excel.chart import Bar, Bars, add_bars
 from workbench.exchange.excel.citations import EVIDENCE, SOURCES
@@ -69,7 +70,7 @@ def _write_summary(
     sheet.text(1, 1, title, styles.TITLE)
     sheet.height(1, 26)
     sheet.text(2, 1, texts.perspective(book.request.view.perspective), styles.MUTED_LINE)
-    basis = FormulaCell("INDEX(basis_words,basis)", labels.BASIS[book.request.view.basis])
+    basis = chosen_basis(book.request.view)
     sheet.formula(2, 3, basis, styles.SENTENCE)
     for column, head in enumerate(("How far apart the voices are", "Criteria"), 1):
         sheet.text(_COUNTS_ROW - 1, column, head, styles.HEAD)
@@ -129,6 +130,6 @@ def _cover(
             ("Checklist", f"{checklist.title} ({checklist.id}, version {checklist.version})"),
             ("Perspective", texts.perspective(view.perspective)),
         ),
-        (("Basis", FormulaCell("INDEX(basis_words,basis)", labels.BASIS[view.basis])),),
+        (("Basis", chosen_basis(view)),),
         tuple(contents.items()),
     )

@@ -10,8 +10,8 @@ from workbench.domain.ratings import Basis, Rating
 from workbench.domain.voices import Voice
 from workbench.exchange.excel import styles
 from workbench.exchange.excel.answer_texts import AnswerTexts
+from workbench.exchange.excel.basis_cell import write_basis
 from workbench.exchange.excel.book import Book, SheetWriter
-from workbench.exchange.excel.corridor import write_basis
 from workbench.exchange.excel.divergence_block import (
     CRITERION,
     DISTANCE,

@@ -15,9 +15,10 @@ from workbench.exchange.excel import (
     method_sheet,
 )
 from workbench.exchange.excel.answer_texts import AnswerTexts
-from workbench.exchange.excel.book import Book, FormulaCell
+from workbench.exchange.excel.basis_cell import chosen_basis, write_basis
+from workbench.exchange.excel.book import Book
 from workbench.exchange.excel.citations import EVIDENCE, SOURCES
-from workbench.exchange.excel.corridor import CorridorPlaces, write_basis
+from workbench.exchange.excel.corridor import CorridorPlaces
 from workbench.exchange.excel.everything_plan import EverythingPlan, plan_everything
 from workbench.exchange.excel.evidence_sheets import write_evidence, write_sources
 from workbench.exchange.excel.matrix_columns import MatrixColumns
@@ -119,6 +120,6 @@ def _cover(
             ("Checklist", f"{checklist.title} ({checklist.id}, version {checklist.version})"),
             ("Perspective", texts.perspective(view.perspective)),
         ),
-        (("Basis", FormulaCell("INDEX(basis_words,basis)", labels.BASIS[view.basis])),),
+        (("Basis", chosen_basis(view)),),
         tuple(contents.items()),
     )

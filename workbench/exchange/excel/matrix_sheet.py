@@ -13,8 +13,8 @@ from workbench.exchange.excel import formulas as f
 from workbench.exchange.excel import styles
 from workbench.exchange.excel.answer_texts import AnswerTexts, anchors
 from workbench.exchange.excel.answers_shown import CriterionRows
+from workbench.exchange.excel.basis_cell import write_basis
 from workbench.exchange.excel.book import Book, FormulaCell, SheetWriter, Value
-from workbench.exchange.excel.corridor import write_basis
 from workbench.exchange.excel.countries_plan import CountriesPlan, CriterionColumn, voice_id
 from workbench.exchange.excel.group_rows import known_words
 from workbench.exchange.excel.matrix_answers import PRACTICE, AnswerWriter

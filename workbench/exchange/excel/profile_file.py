@@ -15,9 +15,9 @@ from workbench.exchange.excel import (
     rated_side,
 )
 from workbench.exchange.excel.answer_texts import AnswerTexts
-from workbench.exchange.excel.book import Book, FormulaCell
+from workbench.exchange.excel.basis_cell import chosen_basis, write_basis
+from workbench.exchange.excel.book import Book
 from workbench.exchange.excel.citations import EVIDENCE, SOURCES
-from workbench.exchange.excel.corridor import write_basis
 from workbench.exchange.excel.evidence_sheets import write_evidence, write_sources
 from workbench.exchange.excel.package import describe
 from workbench.exchange.excel.profile_plan import ProfilePlan, plan_profile
@@ -101,7 +101,7 @@ def _cover(
         (title, book.sheets[title].taken(rated_side.TOTAL_ROW, rated_side.COLUMNS.reason))
         for title in plan.sides
     ]
-    basis = FormulaCell("INDEX(basis_words,basis)", labels.BASIS[book.request.view.basis])
+    basis = chosen_basis(book.request.view)
     return cover.CoverText(
         _title(plan),
         (

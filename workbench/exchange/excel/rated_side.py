@@ -12,9 +12,9 @@ from workbench.exchange.excel import formulas as f
 from workbench.exchange.excel import styles
 from workbench.exchange.excel.answer_texts import AnswerTexts
 from workbench.exchange.excel.answers_shown import CriterionRows
+from workbench.exchange.excel.basis_cell import write_basis
 from workbench.exchange.excel.book import Book, FormulaCell, SheetWriter, Value
 from workbench.exchange.excel.columns import RED, WORKING, SideColumns, numbered
-from workbench.exchange.excel.corridor import write_basis
 from workbench.exchange.excel.criterion_block import CriterionWriter
 from workbench.exchange.excel.group_rows import known_words
 from workbench.exchange.excel.page import freeze, print_part, protect, row_height, set_up
