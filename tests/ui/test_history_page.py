@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ui.pages.history import HistoryPage
-from ui.presenters.history import CHECKPOINT, COPY, THING, VALUE, when
+from ui.presenters.history import CHECKPOINT, COPY, THING, VALUE
+from ui.presenters.times import to_the_minute
 from ui.session import Session
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.ratings import Basis, Rating, Side
@@ -52,7 +53,7 @@ def test_the_newest_stands_first_with_who_and_what(page: HistoryPage) -> None:
     assert told[-1].endswith("(given from the start)")
     first = page.list.in_order()[0]
     assert first.cells[1] == "Ana"
-    assert first.cells[0] == when(page.session.workbook.history()[0].at)
+    assert first.cells[0] == to_the_minute(page.session.workbook.history()[0].at)
 
 
 def test_a_step_tells_each_change_from_what_to_what(page: HistoryPage) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from ui.presenters.times import to_the_minute
 from workbench import labels
 from workbench.domain.matrix import matrix_row, side_criteria
 from workbench.domain.places import Country
@@ -146,7 +147,7 @@ def history_lines(steps: Iterable[Step], names: Iterable[str]) -> tuple[StepLine
         if step.kind == "base" or wanted & set(step.params.values()):
             what = step.label.format_map(step.params)
             template = _KINDS.get(step.kind, "{what}")
-            when = step.at.replace("T", " ").removesuffix("Z")[:16]
+            when = to_the_minute(step.at)
             words = template.replace("{what}", what)
             lines.append(StepLine(when, step.who, words, step.id, step.kind, step.changes))
     return tuple(lines)

@@ -14,6 +14,7 @@ from ui.presenters.record_kind import (
     RecordWords,
 )
 from ui.presenters.records import RecordRow
+from ui.presenters.times import to_the_minute
 from workbench.domain.notes import Note
 from workbench.errors import UserError
 from workbench.services.notes import AddNote, DeleteNote, EditNote, country_note, notes_on
@@ -95,7 +96,7 @@ class CountryNotes(RecordKind):
 
 def _row(note: Note) -> RecordRow:
     kept = CONFIDENTIAL if note.confidential else _OPEN
-    when = note.at.replace("T", " ").removesuffix("Z")[:16]
+    when = to_the_minute(note.at)
     word = _WORDS[kept] if note.confidential else ""
     first = note.text.strip().splitlines()[0] if note.text.strip() else ""
     return RecordRow(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from ui.presenters.times import to_the_minute
 from workbench import labels
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.checklist import Criterion
@@ -248,5 +249,5 @@ def history_words(
             continue
         if first:
             words = (first + words[0], *words[1:])
-        found.append(StepWords(step, at.replace("T", " ").removesuffix("Z")[:16], who, words))
+        found.append(StepWords(step, to_the_minute(at), who, words))
     return tuple(found)

@@ -15,6 +15,7 @@ from ui.presenters.record_kind import (
     RecordWords,
 )
 from ui.presenters.records import RecordRow
+from ui.presenters.times import to_the_minute
 from workbench.errors import UserError
 from workbench.labels import entities
 from workbench.services.checkpoints import (
@@ -167,18 +168,13 @@ class HistoryKind(RecordKind):
         return bool(record)
 
 
-def when(at: str) -> str:
-    """A time of the log, to the minute; it is UTC."""
-    return at.replace("T", " ").removesuffix("Z")[:16]
-
-
 def _step_row(step: Step, tables: frozenset[str]) -> RecordRow:
     what = _KINDS.get(step.kind, "{what}").replace("{what}", step.words)
     things = {object_of(table, ())[0] for table in tables}
     tags = {f"kind:{step.kind}", f"who:{step.who}", *(f"table:{name}" for name in things | tables)}
     return RecordRow(
         str(step.id),
-        (when(step.at), step.who or "Nobody named", what, f"{step.changes:,}"),
+        (to_the_minute(step.at), step.who or "Nobody named", what, f"{step.changes:,}"),
         sentence=what,
         sort=(float(step.id), step.who.casefold(), what.casefold(), float(step.changes)),
         tags=frozenset(tags),
@@ -189,7 +185,7 @@ def _checkpoint_row(found: Checkpoint) -> RecordRow:
     what = f"Checkpoint: {found.name}"
     return RecordRow(
         CHECKPOINT + found.id,
-        (when(found.at), found.who or "Nobody named", what, ""),
+        (to_the_minute(found.at), found.who or "Nobody named", what, ""),
         (("Note", found.note), ("State after step", str(found.step))),
         sentence=what,
         sort=(found.step + 0.5, found.who.casefold(), what.casefold(), 0.0),

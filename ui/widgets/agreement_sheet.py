@@ -20,13 +20,11 @@ from ui.theme import appearance, scaled
 from ui.widgets.buttons import push_button
 from ui.widgets.clause_cells import ClauseDelegate
 from ui.widgets.edge import Edge
+from ui.widgets.painted_button import ENTER_KEYS
 from ui.widgets.record_form import RecordForm
+from ui.widgets.side_panes import bind_width
 
 _FORM_WIDTH = 320
-_UNBOUND = 16_777_215
-"""Qt's own largest width."""
-
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _LEAVE = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Backspace})
 
 
@@ -78,7 +76,7 @@ class ClauseView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row, Esc and Backspace go back to the list."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER_KEYS:
             self._open()
         elif event.key() in _LEAVE:
             self.left.emit()
@@ -202,5 +200,4 @@ class AgreementSheet(QWidget):
         self._edge.setVisible(shown and not self._narrow)
         self.facts.setHidden(self._narrow and shown)
         self.method.setHidden(self._narrow and shown)
-        self.form.setMinimumWidth(0 if self._narrow else scaled(_FORM_WIDTH))
-        self.form.setMaximumWidth(_UNBOUND if self._narrow else scaled(_FORM_WIDTH))
+        bind_width(self.form, None if self._narrow else scaled(_FORM_WIDTH))

@@ -15,6 +15,7 @@ from ui.theme import appearance, current_tokens, scaled
 from ui.widgets.buttons import push_button
 from ui.widgets.counter_card import CounterBoard
 from ui.widgets.counter_progress import CounterProgress
+from ui.widgets.side_panes import UNBOUND
 from ui.widgets.wrapped_link import WrappedLink
 
 _METHOD_WIDTH, _GAP = 300, 16
@@ -182,7 +183,7 @@ class OverviewBoard(QScrollArea):
             self._grid.addWidget(self.method, 0, 1, 2, 1, _TOP)
             self._grid.setRowStretch(1, 1)
             self._grid.setColumnMinimumWidth(1, scaled(_METHOD_WIDTH))
-        self.method.setMaximumWidth(16_777_215 if self._narrow else scaled(_METHOD_WIDTH))
+        self.method.setMaximumWidth(UNBOUND if self._narrow else scaled(_METHOD_WIDTH))
         self._set_tab_order()
 
     def _set_tab_order(self) -> None:

@@ -19,10 +19,10 @@ from ui.presenters.divergence import AgendaRow
 from ui.presenters.divergence_groups import GroupCell, GroupColumn
 from ui.theme import TextRole, appearance, current_tokens, scaled, text_font
 from ui.widgets.divergence_list import row_pixels
+from ui.widgets.painted_button import ENTER_KEYS
 from ui.widgets.rating_painter import RANGE_ENDS, paint_rating
 
 Index = QModelIndex | QPersistentModelIndex
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _SELECTED = QStyle.StateFlag.State_Selected
 _FOCUSED = QStyle.StateFlag.State_HasFocus
 _RTL = Qt.LayoutDirection.RightToLeft
@@ -120,7 +120,7 @@ class GroupHeatmap(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER_KEYS:
             self._tell(self.opened)
         else:
             super().keyPressEvent(event)

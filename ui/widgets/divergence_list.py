@@ -27,6 +27,7 @@ from ui.models.divergence import WORD, WORD_COLUMN, AgendaTable
 from ui.presenters.divergence import HIDDEN, AgendaRow
 from ui.theme import TextRole, appearance, current_tokens, scaled, text_font
 from ui.tokens import Tokens
+from ui.widgets.painted_button import ENTER_KEYS
 from workbench.domain.divergence import Apart
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,7 +37,6 @@ _FLAGS = int(
 _SELECTED = QStyle.StateFlag.State_Selected
 _FOCUSED = QStyle.StateFlag.State_HasFocus
 _RTL = Qt.LayoutDirection.RightToLeft
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _LEAST, _PAD, _SYMBOL = 28, 8, 44
 _WIDTHS = (158, 0, 190, 56, 66, 66)
 _TIGHT_WIDTHS, _TIGHT = (124, 0, 140, 56, 66, 66), 560
@@ -184,7 +184,7 @@ class AgendaList(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER_KEYS:
             self._open()
         else:
             super().keyPressEvent(event)

@@ -19,6 +19,7 @@ from ui.presenters.figures import whole
 from ui.presenters.search import FoundRow
 from ui.safe_text import one_line
 from ui.theme import TextRole, appearance, current_tokens, scaled, text_font
+from ui.widgets.painted_button import ENTER_KEYS
 from ui.widgets.snapping import CENTRED_END, CENTRED_START, mirrored
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,7 +28,6 @@ _CUT = Qt.TextElideMode.ElideRight
 _HEADING, _TITLE, _SNIPPET, _PAD = 30, 22, 18, 5
 _ICON, _ICON_AT, _TEXT_AT, _MARGIN = 16, 8, 34, 12
 _SIDE_SHARE = 0.4
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class FoundDelegate(QStyledItemDelegate):
@@ -141,7 +141,7 @@ class FoundList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens a row; Up on the first goes back to the field; typing finds nothing here."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER_KEYS:
             self._open(self.currentIndex().row())
         elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= self.found.first():
             self.left_above.emit()

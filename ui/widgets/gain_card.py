@@ -18,8 +18,8 @@ from ui.presenters.triple_win import (
 from ui.safe_text import PlainLabel, one_line
 from ui.theme import current_tokens
 from ui.widgets.buttons import link_button
+from ui.widgets.painted_button import ENTER_KEYS
 
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _STRONG = Qt.FocusPolicy.StrongFocus
 _CLICKED = Qt.FocusReason.MouseFocusReason
 
@@ -48,7 +48,7 @@ class FocusFrame(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER_KEYS:
             self.entered.emit()
         else:
             super().keyPressEvent(event)

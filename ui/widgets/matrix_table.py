@@ -11,6 +11,7 @@ from ui.theme import RowKind, appearance, row_height, scaled
 from ui.widgets.frozen_columns import NARROW, OF_CRITERIA, WIDE, MatrixCorner, RowHeader
 from ui.widgets.matrix_delegate import MatrixDelegate
 from ui.widgets.matrix_header import HEADER_HEIGHT, MatrixHeader
+from ui.widgets.painted_button import ENTER_KEYS
 from workbench.domain.checklist import Criterion
 from workbench.domain.places import Country
 
@@ -33,7 +34,6 @@ _PLAIN = (
     Qt.KeyboardModifier.KeypadModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def rating_key(event: QKeyEvent) -> str:
@@ -217,7 +217,7 @@ class MatrixTable(QTableView):
             self.key_pressed.emit(digit)
         elif event.key() == Qt.Key.Key_Space and plain:
             self._ask_menu()
-        elif event.key() in _ENTER and plain:
+        elif event.key() in ENTER_KEYS and plain:
             if self.current() is not None:
                 self.opened.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):

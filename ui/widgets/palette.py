@@ -31,6 +31,7 @@ from ui.models.palette import CHOICE, PaletteModel
 from ui.presenters.palette import Choice
 from ui.safe_text import PlainLabel, one_line
 from ui.theme import RowKind, TextRole, current_tokens, row_height, scaled, text_font
+from ui.widgets.painted_button import ENTER_KEYS
 from ui.widgets.snapping import CENTRED_END, CENTRED_START, mirrored
 from ui.widgets.toast import announce
 
@@ -49,7 +50,6 @@ _STEPS = {
     Qt.Key.Key_PageDown: 8,
     Qt.Key.Key_PageUp: -8,
 }
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ChoiceDelegate(QStyledItemDelegate):
@@ -215,7 +215,7 @@ class Palette(QFrame):
         key = event.key()
         if key == Qt.Key.Key_Escape:
             self.close_quietly()
-        elif key in _ENTER:
+        elif key in ENTER_KEYS:
             self._take(self.list.currentIndex().row())
         elif key in _STEPS:
             self._move(_STEPS[Qt.Key(key)])

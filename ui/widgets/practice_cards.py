@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from ui.presenters.practices import CONDITIONS, Card
 from ui.theme import appearance, current_tokens, scaled
 from ui.widgets.cell_sheet import BODY, CAPTION, MUTED, STRONG, Ink, paint_text, text_height
+from ui.widgets.painted_button import ENTER_KEYS
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD, _GAP, _BETWEEN, _EDGE = 12, 4, 10, 4
 _SELECTED = QStyle.StateFlag.State_Selected
 _FOCUSED = QStyle.StateFlag.State_HasFocus
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class _Block(NamedTuple):
@@ -139,7 +139,7 @@ class PracticeCards(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the card."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER_KEYS:
             self.opened.emit()
         else:
             super().keyPressEvent(event)

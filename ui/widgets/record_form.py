@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from ui.presenters.record_kind import FieldKind, FieldSpec, FieldValue
 from ui.safe_text import PlainLabel
 from ui.widgets.buttons import primary_button, push_button
+from ui.widgets.painted_button import ENTER_KEYS
 from ui.widgets.record_fields import Field
 from ui.widgets.search_combo import SearchCombo
 from workbench.errors import UserError
@@ -18,7 +19,6 @@ from workbench.errors import UserError
 __all__ = ["FieldKind", "FieldSpec", "FieldValue", "RecordForm"]
 
 _SAVE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class RecordForm(QWidget):
@@ -140,7 +140,7 @@ class RecordForm(QWidget):
         """Esc leaves; Enter in a line saves."""
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
-        elif event.key() in _ENTER and not self._is_picking():
+        elif event.key() in ENTER_KEYS and not self._is_picking():
             self.submit()
         else:
             super().keyPressEvent(event)
