@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ui.presenters.figures import plural, whole
 from ui.presenters.record_kind import RecordFilter
 from ui.presenters.records import RecordRow
+from ui.presenters.voices import TREATY_VOICE
 from workbench import labels
 from workbench.domain.assessments import Answer
 from workbench.domain.divergence import Apart, Divergence
@@ -41,7 +42,6 @@ _EVIDENCE = HEADERS.index("Evidence")
 _WIDER = {HEADERS.index("Perspective"): 132, HEADERS.index("Rating"): 200}
 """Columns that say more where a row is about several ratings."""
 
-TREATY = "Treaty status"
 _BREAK = "|"
 
 
@@ -187,7 +187,7 @@ class _Words:
         return self._short.get(key.perspective, key.perspective) if key is not None else ""
 
     def _voice(self, voice: Voice, names: Mapping[str, str]) -> str:
-        name = TREATY if voice.perspective is None else names.get(voice.perspective, "")
+        name = TREATY_VOICE if voice.perspective is None else names.get(voice.perspective, "")
         return f"{name} ({voice.assessor})" if voice.assessor else name
 
     def _voices(self, row: Listed) -> str:

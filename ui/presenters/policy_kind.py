@@ -38,7 +38,7 @@ from workbench.services.practices import AddPractice, practices
 from workbench.services.workbook import Command
 
 BEYOND = "Beyond one country"
-_TO_LIBRARY, _PRACTICE, _CORRIDOR = "to-library", "practice", "corridor"
+_TO_LIBRARY, _PRACTICE = "to-library", "practice"
 
 
 class PolicyKind(RecordKind):
@@ -115,7 +115,7 @@ class PolicyKind(RecordKind):
         )
 
     def links(self, record: str) -> Sequence[RecordLink]:
-        """To the practices that rest on it, into the library, and to its corridor."""
+        """To the practices that rest on it; into the library where there is none."""
         found: list[RecordLink] = []
         for practice in practices(self.session.workbook):
             if record in practice.policies:

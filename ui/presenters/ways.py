@@ -148,11 +148,10 @@ def _to_gain(session: Session, words: tuple[str, ...]) -> Way:
 
 
 def _to_finding(session: Session, words: tuple[str, ...]) -> Way:
-    country, side, counterpart, line = words[:4]
+    country, side, counterpart = words[:3]
     corridor = _corridor_with(session.snapshot, country, side, counterpart)
     if corridor is None:
         return Way("countries", country)
-    del line
     return Way("corridors", corridor=corridor)
 
 
