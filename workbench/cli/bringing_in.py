@@ -6,8 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from workbench.cli.lookup import opened
 from workbench.cli.output import say, say_json, say_table, shortened
-from workbench.cli.showing import opened
 from workbench.errors import UserError
 from workbench.services import importing
 from workbench.services.importing import Conflict, FoundChange, Incoming, Problem

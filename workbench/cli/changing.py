@@ -12,9 +12,10 @@ from workbench.cli.lookup import (
     find_perspective,
     find_subject,
     holding,
+    opened,
+    view_of,
 )
 from workbench.cli.output import say
-from workbench.cli.showing import opened, view_of
 from workbench.cli.words import CLEAR
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.ratings import Basis, Rating, Side

@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 
 from workbench import labels
+from workbench.cli.lookup import opened
 from workbench.cli.output import say, say_json, say_table
 from workbench.cli.shapes import Json
-from workbench.cli.showing import opened
 from workbench.labels.finding import FOUND_ONE
 from workbench.services.searching import KINDS, Finder, Hit
 

@@ -1,13 +1,36 @@
-"""What people type into what is meant: countries, subjects, perspectives."""
+"""What people type into what is meant: the workbook, countries, subjects, perspectives."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from workbench.domain.places import RANGE, Country
-from workbench.domain.ratings import Side
+from workbench.domain.ratings import Basis, Side
 from workbench.domain.snapshot import Snapshot
+from workbench.domain.voices import View
 from workbench.errors import UserError
+from workbench.services.workbook import Workbook
+
+
+@contextmanager
+def opened(options: Namespace, *, to_write: bool = False) -> Iterator[Workbook]:
+    """The workbook that a command names, closed at the end; who only looks is in nobody's way."""
+    workbook = Workbook.open(Path(options.file), to_write=to_write)
+    try:
+        if getattr(options, "checklist", None):
+            workbook.use_checklist(*find_version(options.checklist))
+        yield workbook
+    finally:
+        workbook.close()
+
+
+def view_of(options: Namespace, snapshot: Snapshot) -> View:
+    """How to look at the answers: whose, on which basis, core lines alone or all."""
+    perspective = find_perspective(snapshot, options.perspective, shown=True)
+    return View(perspective, Basis(options.basis), options.core)
 
 
 def find_country(snapshot: Snapshot, text: str) -> Country:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from workbench import labels
 from workbench.cli.divergence import show_divergence
 from workbench.cli.listing import KINDS
-from workbench.cli.lookup import find_pair, find_perspective, find_version
+from workbench.cli.lookup import find_pair, opened, view_of
 from workbench.cli.output import figure, say, say_json, say_table, shortened
 from workbench.cli.shapes import (
     answers_shape,
@@ -24,9 +22,7 @@ from workbench.domain.checklist_versions import version_difference
 from workbench.domain.comparison import Comparison, LineComparison, RedLineState, compare
 from workbench.domain.line_states import LineState
 from workbench.domain.matrix import country_matrix
-from workbench.domain.ratings import Basis, Side
-from workbench.domain.snapshot import Snapshot
-from workbench.domain.voices import View
+from workbench.domain.ratings import Side
 from workbench.errors import UserError
 from workbench.services.checklists import (
     checklist_heads,
@@ -36,25 +32,6 @@ from workbench.services.checklists import (
 )
 from workbench.services.checks import problems
 from workbench.services.contents import built_in_checklist, built_in_checklists
-from workbench.services.workbook import Workbook
-
-
-@contextmanager
-def opened(options: Namespace, *, to_write: bool = False) -> Iterator[Workbook]:
-    """The workbook that a command names, closed at the end; who only looks is in nobody's way."""
-    workbook = Workbook.open(Path(options.file), to_write=to_write)
-    try:
-        if getattr(options, "checklist", None):
-            workbook.use_checklist(*find_version(options.checklist))
-        yield workbook
-    finally:
-        workbook.close()
-
-
-def view_of(options: Namespace, snapshot: Snapshot) -> View:
-    """The view that the options of ``compare`` name."""
-    perspective = find_perspective(snapshot, options.perspective, shown=True)
-    return View(perspective, Basis(options.basis), options.core)
 
 
 def show_info(options: Namespace) -> int:
