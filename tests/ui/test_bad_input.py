@@ -63,7 +63,7 @@ def wrong(field: str, kind: FieldKind, hint: str) -> tuple[str, ...]:
 
 
 def test_bad_input_is_said_beside_its_field_and_nothing_is_lost(opened: Opened) -> None:
-    form, session = opened.form, opened.session
+    session = opened.session
     begun = state(session)
     good = dict(complete(opened))
     if state(session) != begun:
