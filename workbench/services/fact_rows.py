@@ -17,6 +17,7 @@ from workbench.errors import UserError
 from workbench.services.entries import LONGEST_LINE, check_lines, check_past, new_id
 from workbench.services.fact_checks import check_note, check_value, check_when, read_value
 from workbench.services.fact_words import (
+    BLANK,
     country_called,
     indicator_called,
     read_sex,
@@ -29,9 +30,6 @@ from workbench.services.workbook import Workbook
 from workbench.store.tables import Key
 
 NEW, CHANGED, UNCHANGED, PROBLEM, EMPTY = "new", "changed", "unchanged", "problem", "empty"
-
-_BLANK = frozenset({"", "-", "–", "—", "..", "...", "…", "n/a", "na", "n.a.", "not entered"})
-"""What stands in a table where nobody knows: it stays *not entered*, it is never 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,7 @@ def _decimal_mark(table: PastedTable) -> str:
 def _row(
     context: _Context, number: int, named: Mapping[str, str], cells: tuple[str, ...]
 ) -> PastedRow:
-    if named.get("value", "").strip().casefold() in _BLANK:
+    if named.get("value", "").strip().casefold() in BLANK:
         return PastedRow(number, cells, EMPTY, "No value: it stays not entered", "value")
     try:
         fact = _fact(context, named)

@@ -16,6 +16,9 @@ from workbench.paths import resource
 from workbench.services.fact_checks import read_year
 from workbench.services.world import spelled
 
+BLANK = frozenset({"", "-", "–", "—", "..", "...", "…", "n/a", "na", "n.a.", "not entered"})
+"""What stands in a table where nobody knows: it stays *not entered*, it is never 0."""
+
 _SHOWN = 60
 _SEX = {
     "": "all",
@@ -81,16 +84,24 @@ def country_called(text: str, countries: Iterable[Country], field: str) -> str |
     """
     if not text.strip():
         return None
-    wanted, listed = folded(text), {country.iso3 for country in spelled(text)}
-    for country in countries:
-        if wanted in (folded(country.name), folded(country.id)):
-            return country.id
-    found = [country.id for country in countries if country.id in listed]
-    if len(found) != 1:
+    found = country_named(text, countries)
+    if found is None:
         raise UserError(
             f"There is no country {_short(text)} in the workbook", "add it first", field=field
         )
-    return found[0]
+    return found
+
+
+def country_named(text: str, countries: Iterable[Country]) -> str | None:
+    """The id of the country of the workbook of that name, in any spelling, or code; else None."""
+    held = tuple(countries)
+    wanted = folded(text)
+    for country in held:
+        if wanted in (folded(country.name), folded(country.id)):
+            return country.id
+    codes = {country.iso3 for country in spelled(text)}
+    found = [country.id for country in held if country.id in codes]
+    return found[0] if len(found) == 1 else None
 
 
 def source_called(text: str, sources: Iterable[Source]) -> Source | None:

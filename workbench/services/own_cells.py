@@ -16,6 +16,7 @@ from workbench.errors import UserError
 from workbench.exchange.incoming.found import Problem, cell_problem
 from workbench.exchange.incoming.grid import Cell, CellKind, Grid, Sheet, address
 from workbench.exchange.incoming.rating_words import near_rating, rating_of
+from workbench.services.fact_words import country_named
 from workbench.services.fields import check_date
 from workbench.services.importing import Known
 
@@ -271,21 +272,14 @@ def _country(text: str, entry: OwnField, snapshot: Snapshot) -> str:
             f"write the country's name into {place}",
             "nothing was changed",
         )
-    wanted = folded(text)
-    for country in snapshot.countries:
-        if wanted in {folded(country.id), folded(country.name)}:
-            return country.id
-    from workbench.services.world import spelled  # noqa: PLC0415 # reads a list of all countries
-
-    codes = {found.iso3 for found in spelled(text)}
-    found = [country.id for country in snapshot.countries if country.id in codes]
-    if len(found) == 1:
-        return found[0]
-    raise UserError(
-        f"The form is for {text[:60]}, which is not a country of the workbook",
-        f"add the country, or correct {place}",
-        "nothing was changed",
-    )
+    found = country_named(text, snapshot.countries)
+    if found is None:
+        raise UserError(
+            f"The form is for {text[:60]}, which is not a country of the workbook",
+            f"add the country, or correct {place}",
+            "nothing was changed",
+        )
+    return found
 
 
 def _kind_problem(

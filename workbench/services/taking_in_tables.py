@@ -12,7 +12,7 @@ from workbench.exchange.incoming.grid import Grid
 from workbench.exchange.long_tables.columns import Mapping, mapped
 from workbench.exchange.long_tables.rows import TableReading, TableRow, read_rows
 from workbench.services.fact_checks import plain_number, read_value
-from workbench.services.fact_words import read_when
+from workbench.services.fact_words import BLANK, read_when
 from workbench.services.importing import Incoming, Known
 from workbench.services.profiling import EnterFacts, fact_key
 from workbench.services.taking_in import CHANGED, NEW
@@ -21,9 +21,6 @@ from workbench.services.taking_in_records import take_policies, take_sources
 from workbench.services.taking_in_rows import RowWork
 from workbench.services.treaties import SetTreatyStatus, treaty_key
 from workbench.store.tables import Key
-
-_BLANK = frozenset({"", "-", "–", "—", "..", "...", "…", "n/a", "na", "n.a.", "not entered"})
-"""What stands in a column of values where nobody knows: it is never 0."""
 
 _SHOWN = 60
 
@@ -57,7 +54,7 @@ def _take_facts(work: RowWork) -> None:
     there = {fact_key(fact): fact for fact in work.known.facts}
     seen: dict[Key, tuple[int, float]] = {}
     for row in work.reading.rows:
-        if row.get("value").casefold() in _BLANK:
+        if row.get("value").casefold() in BLANK:
             continue
         try:
             fact = _fact(work, row)
