@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from workbench.domain.checklist import Checklist
 from workbench.exchange.checklist_pack import BUILT_IN, read_pack
-from workbench.exchange.tables import read_table
+from workbench.exchange.tables import TableRow, read_table
 from workbench.paths import resource
 from workbench.services.checklist_writing import write_checklist
 from workbench.store.log import Writer
@@ -92,7 +92,8 @@ def _questions(writer: Writer) -> None:
         )
 
 
-def _instruments(writer: Writer) -> None:
+def shipped_instruments() -> tuple[TableRow, ...]:
+    """The instruments that ship with the program, as rows of their table."""
     columns = (
         "id",
         "title",
@@ -104,7 +105,11 @@ def _instruments(writer: Writer) -> None:
         "criteria",
         "note",
     )
-    for place, row in enumerate(read_table(resource("instruments.csv"), columns)):
+    return read_table(resource("instruments.csv"), columns)
+
+
+def _instruments(writer: Writer) -> None:
+    for place, row in enumerate(shipped_instruments()):
         criteria = row.pop("criteria").split()
         writer.insert("instrument", {**row, "signable": int(row["signable"]), "position": place})
         for criterion in criteria:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from typing import cast
 
 from workbench.errors import UserError
-from workbench.exchange.tables import read_table
-from workbench.paths import resource
 from workbench.services.answering import blank_answer, row_key
 from workbench.services.citing import evidence_key, link_key
+from workbench.services.contents import shipped_instruments
 from workbench.services.importing import Known
 from workbench.services.profiling import fact_key, fact_row
 from workbench.services.workbook import Command
@@ -40,18 +39,6 @@ _KEYS = {
 }
 """The columns of a table's key where it is not the id alone."""
 
-_INSTRUMENT_COLUMNS = (
-    "id",
-    "title",
-    "short",
-    "body",
-    "adopted",
-    "in_force",
-    "signable",
-    "criteria",
-    "note",
-)
-
 
 class MemoryWriter:
     """What commands need of ``store.log.Writer``, over rows in memory."""
@@ -72,7 +59,7 @@ class MemoryWriter:
                 self._keep(
                     name, (entry.id,), {"id": entry.id, "title": getattr(entry, "title", "")}
                 )
-        for shipped in read_table(resource("instruments.csv"), _INSTRUMENT_COLUMNS):
+        for shipped in shipped_instruments():
             if self.find("instrument", (shipped["id"],)) is not None:
                 adopted: Row = {"id": shipped["id"], "adopted": shipped["adopted"]}
                 self._keep("instrument", (shipped["id"],), adopted)
