@@ -15,7 +15,8 @@ from ui.presenters.country import (
     history_lines,
     partners,
 )
-from ui.presenters.country_facts import FactBook, FactRow, fact_groups, summary
+from ui.presenters.country_facts import fact_groups, summary
+from ui.presenters.fact_book import FactBook, FactRow
 from ui.presenters.fact_words import short_source, value_words
 from workbench.domain.documents import Source
 from workbench.domain.facts import TreatyGrade

@@ -15,10 +15,18 @@ from pytestqt.qtbot import QtBot
 
 from ui.models.records import SORT, RecordTable
 from ui.pages.record_page import RecordPage
-from ui.presenters.record_kind import RecordFilter, RecordKind, RecordLink, RecordWords
+from ui.presenters.record_kind import (
+    FieldKind,
+    FieldSpec,
+    FieldValue,
+    RecordFilter,
+    RecordKind,
+    RecordLink,
+    RecordWords,
+)
 from ui.presenters.records import RecordRow, matching
 from ui.session import Session
-from ui.widgets.record_form import FieldKind, FieldSpec, FieldValue, RecordForm
+from ui.widgets.record_form import RecordForm
 from workbench.domain.places import Country
 from workbench.domain.ratings import Side
 from workbench.errors import UserError

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ui.presenters.country_facts import FactGroup, FactRow
+from ui.presenters.fact_book import FactGroup, FactRow
 from ui.safe_text import one_line, plain
 
 DISPLAY = Qt.ItemDataRole.DisplayRole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ui.presenters.agreements import ended_by
-from ui.presenters.record_kind import FieldKind, FieldSpec, FieldValue
+from ui.presenters.record_kind import DATE_HINT, FieldKind, FieldSpec, FieldValue
 from workbench import labels
 from workbench.domain.documents import Agreement, Party, Source
 from workbench.domain.own_rules import in_side_order
@@ -16,7 +16,6 @@ from workbench.errors import UserError
 FEWEST_PLACES, SPARE_PLACES = 4, 2
 """Rows for parties that the form shows at least, and how many stay empty when there are more."""
 
-DATE_HINT = "2006, 2006-03 or 2006-03-09"
 _PARTIES = "parties"
 """The id of the first party's field: what is wrong with the parties stands beside it."""
 

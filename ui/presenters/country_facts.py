@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ui.presenters.country_treaties import treaty_row
 from ui.presenters.fact_book import (
+    NOTHING,
     SEXES,
     About,
     FactBook,
@@ -26,8 +27,6 @@ from ui.presenters.fact_words import (
     year_words,
 )
 from workbench.domain.facts import Fact, Indicator
-
-__all__ = ["FactBook", "FactGroup", "FactRow", "fact_groups", "summary"]
 
 PEOPLE, MONEY, TREATIES = (
     "People and development",
@@ -102,10 +101,9 @@ def _parts(book: FactBook, indicator: Indicator) -> list[FactRow]:
 
 
 def _row(
-    book: FactBook, title: str, facts: Sequence[Fact], tip: str = "", about: About | None = None
+    book: FactBook, title: str, facts: Sequence[Fact], tip: str = "", about: About = NOTHING
 ) -> FactRow:
     """A row of the latest of these facts; sources that disagree are all shown."""
-    about = about or About()
     if not facts:
         detail = FactDetail(tip or title, NOT_ENTERED, (), (), ())
         return FactRow(title, tip, detail=detail, about=about)

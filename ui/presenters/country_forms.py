@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ui.presenters.fact_book import About
 from ui.presenters.fact_words import instrument_name, short_source
-from ui.presenters.record_kind import FieldKind, FieldSpec, FieldValue
+from ui.presenters.record_kind import DATE_HINT, FieldKind, FieldSpec, FieldValue
 from workbench import labels
 from workbench.domain.documents import Source
 from workbench.domain.facts import Fact, Indicator, TreatyGrade, TreatyStatus
@@ -29,7 +29,6 @@ _GROUPS = (
     ("citizenship", "Treaties and citizenship"),
     ("", "Other"),
 )
-_DATE_HINT = "2026, 2026-03 or 2026-03-09"
 
 Values = Mapping[str, FieldValue]
 
@@ -84,7 +83,7 @@ def treaty_fields(snapshot: Snapshot, sources: Sequence[Source]) -> tuple[FieldS
     return (
         FieldSpec("instrument", "Treaty", FieldKind.PICK, treaties, "Type to find one", True),
         FieldSpec("grade", "Status", FieldKind.CHOICE, _GRADES, needed=True),
-        FieldSpec("date", "Since", hint=_DATE_HINT),
+        FieldSpec("date", "Since", hint=DATE_HINT),
         FieldSpec("scope_note", "Part of the territory, exclusions, reservations"),
         *_cited_fields(sources),
     )
@@ -96,7 +95,7 @@ def _cited_fields(sources: Sequence[Source]) -> tuple[FieldSpec, ...]:
             "source", "Source", FieldKind.PICK, source_choices(sources), "Type to find a source"
         ),
         FieldSpec("new_source", "Or the title of a new source"),
-        FieldSpec("as_of", "As of", hint=_DATE_HINT),
+        FieldSpec("as_of", "As of", hint=DATE_HINT),
         FieldSpec("verification", "How verified", hint="for example: read in the source"),
         FieldSpec("note", "Note", FieldKind.TEXT, lines=2),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ui.presenters.fact_words import short_source
-from ui.presenters.record_kind import FieldKind, FieldSpec, FieldValue
+from ui.presenters.record_kind import DATE_HINT, FieldKind, FieldSpec, FieldValue
 from workbench import labels
 from workbench.domain.documents import Evidence, Source
 from workbench.domain.ratings import Basis
@@ -26,7 +26,7 @@ def evidence_fields(sources: Sequence[Source]) -> tuple[FieldSpec, ...]:
         FieldSpec("source", "Source", FieldKind.PICK, found, hint="Type a name, a title or a year"),
         FieldSpec("basis", "Speaks to", choice, _BASES),
         FieldSpec("stance", "The rating", choice, tuple(labels.STANCE.items())),
-        FieldSpec("as_of", "As of", hint="2006, 2006-03 or 2006-03-09"),
+        FieldSpec("as_of", "As of", hint=DATE_HINT),
         FieldSpec("grade", "Grade", choice, (("", "Not graded"), *labels.EVIDENCE_GRADE.items())),
         FieldSpec(
             "verification", "How far it was read", hint="Whole text, this section, a summary"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
+from ui.presenters.country import SIDES
 from ui.presenters.export_kinds import (
     CORRIDOR,
     COUNTRIES,
@@ -25,8 +26,6 @@ PAPER_SIZES = ("A4", "Letter")
 MARKINGS = ("", "Internal", "Restricted", "Public")
 ANY_COUNTRY = "*"
 """The id of the choice of a template for whichever country."""
-
-_SIDES = (Side.SENDING, Side.RECEIVING, Side.TRANSIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def country_choices(snapshot: Snapshot, kind: str) -> tuple[tuple[str, str], ...
 def held_choices(snapshot: Snapshot, kind: str, country: str) -> tuple[tuple[str, str], ...]:
     """The sides of a country that a profile or a template can be about."""
     found = snapshot.find_country(country)
-    sides = [side for side in _SIDES if found is None or side in found.sides]
+    sides = [side for side in SIDES if found is None or side in found.sides]
     asked = [side for side in sides if snapshot.checklist.of_side(side)]
     words = tuple((side.value, labels.word(labels.SIDE, side)) for side in asked)
     return (("", "All its sides"), *words) if kind == PROFILE else words
@@ -152,7 +151,7 @@ def corridor_words(snapshot: Snapshot, sending: str, receiving: str) -> str:
 
 def side_choices(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
     """The sides that any country holds, with their words."""
-    return tuple((s.value, labels.word(labels.SIDE, s)) for s in _SIDES if snapshot.of_side(s))
+    return tuple((s.value, labels.word(labels.SIDE, s)) for s in SIDES if snapshot.of_side(s))
 
 
 def perspective_choices(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ui.presenters.country import SIDES
 from ui.presenters.export import ExportOptions, scope_of
 from ui.presenters.export_kinds import DIVERGENCE, EVERYTHING, PROFILE
 from ui.presenters.figures import plural
@@ -24,7 +25,6 @@ from workbench.domain.scoring import Scored, SideFigure
 from workbench.domain.snapshot import Snapshot
 from workbench.domain.voices import resolve
 
-_SIDES = (Side.SENDING, Side.RECEIVING, Side.TRANSIT)
 _ROWS_ON_PAGE = 12
 
 
@@ -60,7 +60,7 @@ def _profile(options: ExportOptions, snapshot: Snapshot) -> FirstPage:
     head = ("Checklist", "fulfilled", "known")
     if country is None:
         return FirstPage(head, (), (), remark="Choose a country first.")
-    wanted = [Side(options.held)] if options.held else [s for s in _SIDES if s in country.sides]
+    wanted = [Side(options.held)] if options.held else [s for s in SIDES if s in country.sides]
     rows: list[tuple[str, ...]] = []
     scored: list[Scored] = []
     for side in wanted:
@@ -102,7 +102,7 @@ def _scored(snapshot: Snapshot, row: Divergence, options: ExportOptions) -> Scor
 def _everything(options: ExportOptions, snapshot: Snapshot) -> FirstPage:
     rows: list[tuple[str, ...]] = []
     scored: list[Scored] = []
-    for side in _SIDES:
+    for side in SIDES:
         for row in country_matrix(snapshot, side, options.view).rows:
             name = f"{row.country.name}, {labels.SIDE[side].lower()}"
             rows.append((name, *_figure(row.figure)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ui.presenters.agreement_form import DATE_HINT, source_choices
-from ui.presenters.record_kind import FieldKind, FieldSpec, FieldValue
+from ui.presenters.agreement_form import source_choices
+from ui.presenters.record_kind import DATE_HINT, FieldKind, FieldSpec, FieldValue
 from ui.presenters.triple_win import subject_key, subject_of
 from workbench import labels
 from workbench.domain.documents import Source

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ui.presenters.country import SIDES
 from ui.presenters.figures import plural, whole
 from ui.presenters.record_kind import FieldKind, FieldSpec, FieldValue
 from ui.presenters.records import RecordRow
@@ -19,7 +20,6 @@ from workbench.services.overview import Concern, LeftOff, Overview, Progress
 LIST, PAGE, PROGRESS = "list:", "page:", "progress"
 """What the target of a card begins with: a list of the overview, a page, the table below."""
 
-SIDES = (Side.SENDING, Side.RECEIVING, Side.TRANSIT)
 PROGRESS_HEADERS = ("Country", *(labels.word(labels.SIDE, side) for side in SIDES), "Answered")
 NOBODY = "nobody named"
 

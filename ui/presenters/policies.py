@@ -11,7 +11,6 @@ Choices = tuple[tuple[str, str], ...]
 """Ids of what can be chosen, each with its words."""
 
 NO_STRATEGY = "None of the four"
-A_DATE = "2026, 2026-03 or 2026-03-09"
 FIND_SOURCE = "Type to find a source"
 
 

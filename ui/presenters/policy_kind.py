@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ui.presenters.policies import (
-    A_DATE,
     FIND_SOURCE,
     NO_STRATEGY,
     cited_detail,
@@ -20,6 +19,7 @@ from ui.presenters.policies import (
     years,
 )
 from ui.presenters.record_kind import (
+    DATE_HINT,
     FieldKind,
     FieldSpec,
     FieldValue,
@@ -165,15 +165,15 @@ class PolicyKind(RecordKind):
         others = country_choices(snapshot, "Nobody in particular")
         agreements = (("", "None"), *((a.id, a.title) for a in snapshot.agreements))
         return (
-            FieldSpec("started", "Started", hint=A_DATE, group="When and towards whom"),
-            FieldSpec("ended", "Ended", hint=A_DATE),
+            FieldSpec("started", "Started", hint=DATE_HINT, group="When and towards whom"),
+            FieldSpec("ended", "Ended", hint=DATE_HINT),
             FieldSpec("counterpart", "Towards", pick, others),
             FieldSpec("agreement", "Agreement it rests on", pick, agreements),
             FieldSpec("theme", "Theme", choice, theme_choices(snapshot), group="Whom it is about"),
             FieldSpec("lenses", "Lenses", FieldKind.TAGS, table_choices("lens")),
             FieldSpec("country", "Country", pick, country_choices(snapshot, BEYOND)),
             FieldSpec("actor", "Somebody else who does it", hint="A region, a union, a bank"),
-            FieldSpec("as_of", "As of", hint=A_DATE, group="How sure it is"),
+            FieldSpec("as_of", "As of", hint=DATE_HINT, group="How sure it is"),
             FieldSpec("verification", "How verified", hint="Text read, or said by somebody else"),
             FieldSpec("note", "Note", FieldKind.TEXT),
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ui.presenters.policies import (
-    A_DATE,
     FIND_SOURCE,
     NO_STRATEGY,
     country_choices,
@@ -14,7 +13,7 @@ from ui.presenters.policies import (
     theme_choices,
 )
 from ui.presenters.practices import CONDITIONS, corridor_words
-from ui.presenters.record_kind import FieldKind, FieldSpec, FieldValue
+from ui.presenters.record_kind import DATE_HINT, FieldKind, FieldSpec, FieldValue
 from workbench.domain.practices import Judgement, Practice
 from workbench.services.policies import titles
 from workbench.services.practices import JudgePractice, WithdrawJudgement
@@ -59,10 +58,10 @@ def practice_fields(workbook: Workbook, practice: Practice | None) -> Sequence[F
         FieldSpec("level", "Level", choice, table_choices("level")),
         FieldSpec("strategy", "Strategy", choice, strategies),
         FieldSpec("theme", "Theme", choice, theme_choices(snapshot)),
-        FieldSpec("started", "Started", hint=A_DATE),
-        FieldSpec("ended", "Ended", hint=A_DATE),
+        FieldSpec("started", "Started", hint=DATE_HINT),
+        FieldSpec("ended", "Ended", hint=DATE_HINT),
         *_link_fields(workbook, practice),
-        FieldSpec("as_of", "As of", hint=A_DATE, group="How sure it is"),
+        FieldSpec("as_of", "As of", hint=DATE_HINT, group="How sure it is"),
         FieldSpec("verification", "How verified", hint="Text read, or said by somebody else"),
         FieldSpec("note", "Note", FieldKind.TEXT),
     )

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 FieldValue = str | bool | tuple[str, ...]
 
+DATE_HINT = "2006, 2006-03 or 2006-03-09"
+"""What stands in an empty field for a date: a year, a month or a day."""
+
 
 class FieldKind(StrEnum):
     """How a field is filled in."""

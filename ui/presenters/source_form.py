@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ui.presenters.record_kind import FieldKind, FieldSpec, FieldValue
+from ui.presenters.record_kind import DATE_HINT, FieldKind, FieldSpec, FieldValue
 from workbench import labels
 from workbench.domain.documents import Source
 from workbench.domain.snapshot import Snapshot
@@ -13,7 +13,6 @@ from workbench.domain.snapshot import Snapshot
 CITATION = "citation"
 """The id of the one field of the form that a citation is pasted into."""
 
-_DATE = "2006, 2006-03 or 2006-03-09"
 _LINES = (
     "title",
     "authors",
@@ -42,7 +41,7 @@ def source_fields(snapshot: Snapshot) -> tuple[FieldSpec, ...]:
         FieldSpec("kind", "Type", choice, tuple(labels.SOURCE_KIND.items())),
         FieldSpec("authors", "Authors", hint="Delgado Wise, R.; Castles, S."),
         FieldSpec("publisher", "Publisher"),
-        FieldSpec("year", "Year", hint=_DATE),
+        FieldSpec("year", "Year", hint=DATE_HINT),
         FieldSpec("container", "Journal or book", group="Where it stands"),
         FieldSpec("volume", "Volume"),
         FieldSpec("issue", "Issue"),
@@ -54,7 +53,7 @@ def source_fields(snapshot: Snapshot) -> tuple[FieldSpec, ...]:
             hint="Kept as text, never opened",
             group="How it was found",
         ),
-        FieldSpec("accessed", "Looked at on", hint=_DATE),
+        FieldSpec("accessed", "Looked at on", hint=DATE_HINT),
         FieldSpec("language", "Language", hint="en, es, fr, ar …"),
         FieldSpec("country", "Country it speaks of", pick, countries),
         FieldSpec(

@@ -19,7 +19,7 @@ from ui.icons import pixmap
 from ui.models.country_facts import RATES, ROW, SOURCE, TITLE, VALUE, YEAR
 from ui.models.country_list import ROW as COUNTRY
 from ui.presenters.country import BEYOND, LETTERS, CountryRow
-from ui.presenters.country_facts import FactGroup, FactRow
+from ui.presenters.fact_book import FactGroup, FactRow
 from ui.safe_text import one_line
 from ui.theme import RowKind, TextRole, current_tokens, row_height, scaled, text_font
 from ui.tokens import Tokens

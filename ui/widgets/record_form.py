@@ -8,15 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.presenters.record_kind import FieldKind, FieldSpec, FieldValue
+from ui.presenters.record_kind import FieldSpec, FieldValue
 from ui.safe_text import PlainLabel
 from ui.widgets.buttons import primary_button, push_button
 from ui.widgets.painted_button import ENTER_KEYS
 from ui.widgets.record_fields import Field
 from ui.widgets.search_combo import SearchCombo
 from workbench.errors import UserError
-
-__all__ = ["FieldKind", "FieldSpec", "FieldValue", "RecordForm"]
 
 _SAVE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
