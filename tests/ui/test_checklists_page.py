@@ -16,13 +16,16 @@ from ui.models.checklist_tree import ENTRY, SPOKEN, ChecklistTree
 from ui.page_table import PAGES
 from ui.pages.checklist_editor import ChecklistsPage
 from ui.presenters.checklist_tree import CHECKLIST, CRITERION, LINE, THEME, checklist_tree
-from ui.presenters.version_words import change_rows
+from ui.presenters.checklist_words import version_sentence
+from ui.presenters.version_words import carry_sentence, change_rows
 from ui.session import Session
 from workbench.domain.assessments import AnswerKey
+from workbench.domain.carry_over import CarryPlan
 from workbench.domain.change_over_time import ChangeOverTime, Shift
 from workbench.domain.ratings import Basis, Bounds, Rating, Side
 from workbench.errors import UserError
 from workbench.services.answering import Rate
+from workbench.services.carrying_over import CarryLook
 from workbench.services.checklist_editing import EDITORIAL, NEW_MEANING, DropPart
 from workbench.services.checklists import NewVersion, checklist_version
 
@@ -286,6 +289,17 @@ def test_the_parts_add_up_as_they_are_shown() -> None:
         "",
     ]
     assert change_rows(replace(found, before=None), "1", "2") == ()
+
+
+def test_one_of_something_is_not_said_as_many(draft: ChecklistsPage) -> None:
+    assert version_sentence(draft.checklist, 1).endswith("· 1 answer rests on it")
+    assert version_sentence(draft.checklist, 1_200).endswith("· 1,200 answers rest on it")
+    key = AnswerKey("MYS", Side.RECEIVING, None, "assessor", "", "rights-r3")
+    look = CarryLook(CarryPlan(((key, key),), (), ()), 1, 1, ("a",))
+    assert carry_sentence(look) == (
+        "1 answer with 1 evidence link is carried over. No answer is lost. 1 final form arrives"
+        " ready. 1 finding stands on lines that are gone."
+    )
 
 
 def test_carrying_over_is_looked_at_first_and_mapped_by_hand(draft: ChecklistsPage) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from ui.presenters.checklist_tree import CHECKLIST, CRITERION, LINE, THEME, PartKey
+from ui.presenters.figures import plural
 from ui.presenters.records import RecordRow
 from workbench import labels
 from workbench.domain.checklist import Checklist, Criterion, Translation
@@ -81,7 +82,8 @@ def version_sentence(checklist: Checklist, answers: int) -> str:
     """What stands above the tree: draft or issued, made from what, used by how many answers."""
     state = "issued, stays as it is" if checklist.issued else "draft, can be edited"
     made = f" · made from version {checklist.made_from}" if checklist.made_from else ""
-    used = "not answered yet" if not answers else f"{answers:,} answers rest on it"
+    resting = plural(answers, "answer rests", "answers rest")
+    used = f"{resting} on it" if answers else "not answered yet"
     return f"Version {checklist.version}: {state}{made} · {used}"
 
 

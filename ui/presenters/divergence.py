@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from ui.presenters.figures import plural
 from ui.presenters.records import folded
 from ui.presenters.subjects import parse_subject, subject_choices
 from workbench import labels
@@ -273,7 +274,7 @@ def distance_words(distance: float | None) -> str:
 
 def voices_words(count: int) -> str:
     """How many voices there are."""
-    return "1 voice" if count == 1 else f"{count} voices"
+    return plural(count, "voice", "voices")
 
 
 def word_choices() -> tuple[tuple[str, str], ...]:

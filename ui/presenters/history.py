@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
+from ui.presenters.figures import plural
 from ui.presenters.record_kind import (
     FieldKind,
     FieldSpec,
@@ -91,7 +92,8 @@ class HistoryKind(RecordKind):
         lines = lines_of(self.session.workbook, int(record))
         told = tuple((_caption(line), _from_to(line)) for line in lines[:MOST_SHOWN])
         left = len(lines) - len(told)
-        return (*told, ("And more", f"{left:,} further changes")) if left else told
+        more = ("And more", plural(left, "further change", "further changes"))
+        return (*told, more) if left else told
 
     def filters(self) -> Sequence[RecordFilter]:
         """By kind of thing, and by what was done."""

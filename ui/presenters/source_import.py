@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.presenters.figures import plural
 from ui.presenters.records import RecordRow
 from workbench.services.source_files import Found, Look, Verdict
 
@@ -56,4 +57,4 @@ def like_words(look: Look) -> str:
 
 def verb(count: int) -> str:
     """The words of the button."""
-    return "Import 1 source" if count == 1 else f"Import {count:,} sources"
+    return f"Import {plural(count, 'source', 'sources')}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ui.presenters.figures import plural
 from ui.presenters.record_kind import RecordLink
 from ui.session import Session
 from workbench.domain.ratings import Side
@@ -44,17 +45,13 @@ def _words(group: Sequence[Use], session: Session) -> str:
 def use_links(uses: Sequence[Use], session: Session) -> tuple[RecordLink, ...]:
     """The links of a source's uses, as many as can be read."""
     shown = grouped(uses, session)
-    caption = f"Used in {_places(len(uses))}"
+    caption = f"Used in {plural(len(uses), 'place', 'places')}"
     if len(shown) > MOST:
         caption = f"{caption}; the first {MOST} are listed"
     return tuple(
         RecordLink(f"{USE}{place}", words, "" if place else caption)
         for place, (_, words) in enumerate(shown[:MOST])
     )
-
-
-def _places(count: int) -> str:
-    return "1 place" if count == 1 else f"{count:,} places"
 
 
 def go_to(use: Use, session: Session) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ui.presenters.figures import plural
 from ui.presenters.policies import strategy_words
 from workbench import labels
 from workbench.domain.strategies import LEVELS, STRATEGIES, MixCell, StrategyMix
@@ -50,7 +51,7 @@ def cell_words(row: MixRow, cell: MixCell) -> str:
     place = f"{row.words}, {labels.word(labels.LEVEL, cell.level).lower()}"
     if not cell.count:
         return f"{place}: no policy"
-    return f"{place}: {_policies(cell.count)}{_over(cell.ended)}"
+    return f"{place}: {plural(cell.count, 'policy', 'policies')}{_over(cell.ended)}"
 
 
 def mix_sentence(name: str, mix: StrategyMix) -> str:
@@ -62,7 +63,7 @@ def mix_sentence(name: str, mix: StrategyMix) -> str:
         for row in mix_rows(mix)
         if row.total
     ]
-    head = f"{name} has {_policies(mix.total)}: {'; '.join(parts)}."
+    head = f"{name} has {plural(mix.total, 'policy', 'policies')}: {'; '.join(parts)}."
     missing = [
         labels.word(labels.LEVEL, level).lower() for level in LEVELS if level not in mix.levels
     ]
@@ -75,10 +76,6 @@ def _levels(row: MixRow) -> Iterator[str]:
     for cell in row.cells:
         if cell.count:
             yield f"{cell.count} {labels.word(labels.LEVEL, cell.level).lower()}"
-
-
-def _policies(count: int) -> str:
-    return "1 policy" if count == 1 else f"{count} policies"
 
 
 def _over(ended: int) -> str:

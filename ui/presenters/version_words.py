@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ui.presenters.checklist_words import FIELD_NAMES, lens_words, weight_words
+from ui.presenters.figures import plural
 from ui.presenters.records import RecordRow
 from workbench import labels
 from workbench.domain.carry_over import LossReason
@@ -38,7 +39,8 @@ def difference_sentence(found: VersionDifference) -> str:
     )
     said = ", ".join(f"{count} {what}" for what, count in counts if count)
     criteria = f"Criteria: {said}. " if said else ""
-    return f"{criteria}{len(found.common)} criteria are common to both and can be compared."
+    common = plural(len(found.common), "criterion is", "criteria are")
+    return f"{criteria}{common} common to both and can be compared."
 
 
 def difference_rows(found: VersionDifference) -> tuple[RecordRow, ...]:
@@ -191,7 +193,7 @@ def carry_rows(
         carried[key.criterion] = carried.get(key.criterion, 0) + 1
     lost: dict[str, list[str]] = {}
     for loss in look.plan.lost:
-        reason = f"{len(loss.answers)} stay behind: {_LOST[loss.reason]}"
+        reason = f"{plural(len(loss.answers), 'stays', 'stay')} behind: {_LOST[loss.reason]}"
         lost.setdefault(loss.criterion, []).append(reason)
     counts = {
         c.id: carried.get(c.id, 0)
@@ -224,21 +226,19 @@ def carry_rows(
 def carry_sentence(look: CarryLook) -> str:
     """What carrying over would do, whole."""
     plan = look.plan
+    links = plural(look.evidence, "evidence link", "evidence links")
+    verb = "is" if len(plan.carried) == 1 else "are"
+    staying = plural(plan.lost_answers, "answer stays", "answers stay")
     said = [
-        f"{len(plan.carried):,} answers with {look.evidence:,} evidence links are carried over.",
-        f"{plan.lost_answers:,} answers stay behind with the earlier version alone."
-        if plan.lost
-        else "No answer is lost.",
+        f"{plural(len(plan.carried), 'answer', 'answers')} with {links} {verb} carried over.",
+        f"{staying} behind with the earlier version alone." if plan.lost else "No answer is lost.",
     ]
     if plan.unasked:
-        said.append(_counted(len(plan.unasked), "criterion starts", "criteria start", "empty."))
+        said.append(f"{plural(len(plan.unasked), 'criterion starts', 'criteria start')} empty.")
     if look.unlocked:
-        said.append(_counted(look.unlocked, "final form arrives", "final forms arrive", "ready."))
+        forms = plural(look.unlocked, "final form arrives", "final forms arrive")
+        said.append(f"{forms} ready.")
     if look.hidden_findings:
-        hidden = len(look.hidden_findings)
-        said.append(_counted(hidden, "finding stands", "findings stand", "on lines that are gone."))
+        findings = plural(len(look.hidden_findings), "finding stands", "findings stand")
+        said.append(f"{findings} on lines that are gone.")
     return " ".join(said)
-
-
-def _counted(count: int, one: str, many: str, rest: str) -> str:
-    return f"{count:,} {one if count == 1 else many} {rest}"
