@@ -113,8 +113,7 @@ class EditAgreed:
         details = {name: text for name, text in given.items() if text is not None}
         _check_details(details)
         _put_details(writer, self.key, snapshot, details)
-        links = snapshot.answers.get(self.key)
-        drop_if_empty(writer, self.key, snapshot, links.evidence if links else 0)
+        drop_if_empty(writer, self.key, snapshot)
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,11 +147,15 @@ def put_answer(writer: Writer, row: Row, key: AnswerKey, snapshot: Snapshot) -> 
     writer.put("answer", row)
 
 
-def drop_if_empty(writer: Writer, key: AnswerKey, snapshot: Snapshot, links: int) -> None:
-    """Remove an answer that says nothing any more, has no evidence and no record of a decision."""
+def drop_if_empty(writer: Writer, key: AnswerKey, snapshot: Snapshot, added: int = 0) -> None:
+    """Remove an answer that says nothing any more, has no evidence and no record of a decision.
+
+    ``added`` links were written since the snapshot; below zero, so many were taken away.
+    """
     place = row_key(key, snapshot)
-    row = writer.find("answer", place)
-    if row is None or links or says_something(row):
+    row, known = writer.find("answer", place), snapshot.answers.get(key)
+    links = (known.evidence if known is not None else 0) + added
+    if row is None or links > 0 or says_something(row):
         return
     if writer.find("agreed_record", place) is None:
         writer.delete("answer", place)
@@ -197,8 +201,7 @@ class Rate:
             check_reason(row, self.key, snapshot)
         put_answer(writer, row, self.key, snapshot)
         if self.rating is None:
-            existing = snapshot.answers.get(self.key)
-            drop_if_empty(writer, self.key, snapshot, existing.evidence if existing else 0)
+            drop_if_empty(writer, self.key, snapshot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +238,7 @@ class EditAnswer:
                 raise UserError("There is no answer here yet", "rate it or give a reason first")
             return
         put_answer(writer, row, self.key, snapshot)
-        existing = snapshot.answers.get(self.key)
-        drop_if_empty(writer, self.key, snapshot, existing.evidence if existing else 0)
+        drop_if_empty(writer, self.key, snapshot)
 
     def _fields(self) -> Row:
         """The fields given, as the file has them; UserError where one may not hold that."""

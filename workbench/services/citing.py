@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from workbench import labels
 from workbench.domain.assessments import AnswerKey
@@ -117,9 +117,7 @@ class UnlinkEvidence:
         if writer.find("evidence", place) is None:
             raise UserError("That evidence is not linked any more", "nothing needs to be done")
         writer.delete("evidence", place)
-        existing = snapshot.answers.get(evidence_key(self.evidence))
-        left = (existing.evidence if existing else 1) - 1
-        drop_if_empty(writer, evidence_key(self.evidence), snapshot, left)
+        drop_if_empty(writer, evidence_key(self.evidence), snapshot, added=-1)
 
 
 def write_link(writer: Writer, evidence: Evidence, snapshot: Snapshot) -> None:
@@ -240,28 +238,5 @@ def insert_source(writer: Writer, source: Source) -> None:
     check_word("confidentiality", source.confidentiality, labels.CONFIDENTIALITY)
     if writer.find("source", (source.id,)) is not None:
         raise UserError(f"There is a source {source.id} already", "choose it from the list")
-    writer.insert(
-        "source",
-        {
-            "id": source.id,
-            "kind": source.kind,
-            "title": source.title,
-            "authors": source.authors,
-            "publisher": source.publisher,
-            "year": source.year,
-            "link": source.link,
-            "accessed": source.accessed,
-            "language": source.language,
-            "confidentiality": source.confidentiality,
-            "terms": source.terms,
-            "attachment": source.attachment,
-            "note": source.note,
-            "container": source.container,
-            "volume": source.volume,
-            "issue": source.issue,
-            "pages": source.pages,
-            "identifier": source.identifier,
-            "country": source.country,
-            "attachment_name": source.attachment_name,
-        },
-    )
+    row: Row = {part.name: getattr(source, part.name) for part in fields(Source)}
+    writer.insert("source", row)

@@ -90,9 +90,7 @@ def _write(writer: Writer, edit: AnswerEdit, snapshot: Snapshot) -> None:
         check_link(link)
         if writer.find("evidence", link_key(link, snapshot)) is None:
             write_link(writer, link, snapshot)
-    known = snapshot.answers.get(key)
-    linked = len(edit.links) + (known.evidence if known else 0)
-    drop_if_empty(writer, key, snapshot, linked)
+    drop_if_empty(writer, key, snapshot, len(edit.links))
 
 
 def checked(edit: AnswerEdit, before: Row | None, snapshot: Snapshot) -> Row:
