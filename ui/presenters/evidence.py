@@ -15,6 +15,7 @@ from workbench.domain.documents import Evidence, Source
 from workbench.domain.ratings import Basis, Rating
 from workbench.domain.snapshot import Snapshot
 from workbench.domain.support import is_older
+from workbench.services.citing import evidence_key
 
 _BASIS_WITHIN = {Basis.PAPER: "on paper", Basis.PRACTICE: "in practice"}
 _BARE = (
@@ -94,9 +95,7 @@ def _card(
     titles: dict[str, str],
     when: tuple[int, str],
 ) -> EvidenceView:
-    key = AnswerKey(
-        link.subject, link.side, link.counterpart, link.perspective, link.assessor, link.criterion
-    )
+    key = evidence_key(link)
     answer = snapshot.answers.get(key)
     rating = answer.on(link.basis) if answer is not None else None
     old = is_older(link.as_of, *when)

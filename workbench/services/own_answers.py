@@ -13,6 +13,7 @@ from workbench.errors import UserError
 from workbench.exchange.incoming.found import Conflict, FoundChange, Problem, hidden_notes
 from workbench.exchange.incoming.grid import Grid, address
 from workbench.exchange.incoming.three_way import Outcome, outcome
+from workbench.services.citing import evidence_key
 from workbench.services.importing import Incoming, Known
 from workbench.services.own_cells import Slot, Slots, gather
 from workbench.services.taking_answers import (
@@ -242,11 +243,8 @@ def _change(key: AnswerKey, slot: Slot, own: Answer | None) -> FoundChange:
 
 def _link_change(link: Evidence, slots: Slots) -> FoundChange:
     sheet, place = slots.link_places[link]
-    key = AnswerKey(
-        link.subject, link.side, link.counterpart, link.perspective, link.assessor, link.criterion
-    )
     words = " · ".join(
         part for part in (slots.titles.get(link.source, link.source), link.locator) if part
     )
-    about = {**_about(key, "evidence"), "basis": labels.BASIS[link.basis]}
+    about = {**_about(evidence_key(link), "evidence"), "basis": labels.BASIS[link.basis]}
     return FoundChange(sheet, address(*place), None, words, about)

@@ -13,7 +13,7 @@ from workbench.domain.ratings import Basis
 from workbench.errors import UserError
 from workbench.exchange.incoming.found import Problem, cell_problem
 from workbench.exchange.incoming.grid import Sheet, address
-from workbench.services.citing import check_link
+from workbench.services.citing import check_link, evidence_key
 from workbench.services.entries import new_id
 from workbench.services.importing import Known
 from workbench.services.source_checks import check_source
@@ -123,10 +123,7 @@ class _Reading:
 
 def _where(link: Evidence) -> tuple[object, ...]:
     """What makes a link the same link."""
-    return (
-        link.subject, link.side, link.counterpart, link.perspective, link.assessor,
-        link.criterion, link.basis, link.source, link.locator,
-    )  # fmt: skip
+    return evidence_key(link), link.basis, link.source, link.locator
 
 
 def _bases(text: str) -> tuple[Basis, ...]:

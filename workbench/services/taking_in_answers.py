@@ -12,7 +12,7 @@ from workbench.errors import UserError
 from workbench.exchange.incoming.found import FoundChange
 from workbench.exchange.long_tables.rows import TableRow
 from workbench.services.answering import EditAnswer, Rate
-from workbench.services.citing import LinkEvidence
+from workbench.services.citing import LinkEvidence, evidence_key
 from workbench.services.taking_in import CHANGED, NEW
 from workbench.services.taking_in_rows import RowWork
 from workbench.services.workbook import Command
@@ -197,7 +197,6 @@ def _link(work: RowWork, row: TableRow, key: AnswerKey) -> Evidence | None:
     )
 
 
-def _place(link: Evidence) -> tuple[str, ...]:
-    counterpart = link.counterpart or ""
-    voice = (link.subject, link.side, counterpart, link.perspective, link.assessor, link.criterion)
-    return (*voice, link.basis, link.source, link.locator, link.quotation)
+def _place(link: Evidence) -> tuple[object, ...]:
+    """What makes a link the same link: a table may bring several quotations from one place."""
+    return evidence_key(link), link.basis, link.source, link.locator, link.quotation

@@ -33,8 +33,8 @@ MOST_FIGURES = 200_000
 
 
 @dataclass(frozen=True, slots=True)
-class AddIndicator:
-    """Add an indicator that a publisher's series brings."""
+class AddSeries:
+    """Add the indicator of a publisher's series, under the publisher's own title and unit."""
 
     indicator: Indicator
     label: str = field(default="Add the indicator {title}", init=False)
@@ -99,12 +99,12 @@ def _first(  # what is known, and what is made of it
     gathered: Gathered,
 ) -> None:
     """The source, the indicators and the countries that must be there before the figures."""
-    needed: list[AddSource | AddIndicator | AddCountry] = []
+    needed: list[AddSource | AddSeries | AddCountry] = []
     if reading.source.id not in {source.id for source in known.sources}:
         needed.append(AddSource(reading.source))
     used = {figure.indicator for figure in reading.figures}
     there = {indicator.id for indicator in known.indicators}
-    needed += [AddIndicator(i) for i in reading.indicators if i.id in used and i.id not in there]
+    needed += [AddSeries(i) for i in reading.indicators if i.id in used and i.id not in there]
     if take_all:
         needed += [AddCountry(country) for country in _new_countries(reading, place)]
     for command in needed:
