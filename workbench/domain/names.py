@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
-_SAME = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "&": " and "})
+SAME_LETTERS = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"}
 """Letters that Unicode does not take apart, as people type them."""
+
+_SAME = str.maketrans({**SAME_LETTERS, "&": " and "})
 
 _ARTICLE = "the "
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
+from workbench.domain.names import SAME_LETTERS
+
 LONGEST_WORD = 64
 """Letters of a word that count; what is longer is cut alike in texts and in what is typed."""
-
-_SAME = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss"}
-"""Letters that Unicode does not take apart, as people type them."""
 
 _UNSPACED = (
     (0x0E00, 0x0EFF),  # Thai, Lao
@@ -31,8 +30,8 @@ class _Folding(dict[int, str]):
         category = unicodedata.category(letter)
         if any(first <= code <= last for first, last in _UNSPACED):
             found = f" {letter} " if category[0] in "LMN" else " "
-        elif letter in _SAME:
-            found = _SAME[letter]
+        elif letter in SAME_LETTERS:
+            found = SAME_LETTERS[letter]
         elif category[0] == "M" or code == 0x0640:  # the Arabic tatweel only stretches a word
             found = ""
         else:
