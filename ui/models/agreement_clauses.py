@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
+from ui.models.row_table import Index, RowTable
 from ui.presenters.agreement_clauses import SheetRow
 from ui.safe_text import one_line, plain, visible
 
@@ -13,21 +14,13 @@ SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 ROW = Qt.ItemDataRole.UserRole
 _ACROSS = Qt.Orientation.Horizontal
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class ClauseSheet(QAbstractTableModel):
+class ClauseSheet(RowTable[SheetRow]):
     """One row a criterion or a reading; ``ROW`` gives the row itself."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._headers: tuple[str, ...] = ()
-        self._rows: tuple[SheetRow, ...] = ()
-
-    @property
-    def rows(self) -> tuple[SheetRow, ...]:
-        """The rows shown."""
-        return self._rows
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -39,18 +32,6 @@ class ClauseSheet(QAbstractTableModel):
         self.beginResetModel()
         self._headers, self._rows = headers, rows
         self.endResetModel()
-
-    def row_at(self, row: int) -> SheetRow | None:
-        """What stands in a row, or None."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def place_of(self, row_id: str) -> int:
-        """The place of a row, -1 where it is not shown."""
-        return next((at for at, row in enumerate(self._rows) if row.id == row_id), -1)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """How many rows there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """How many columns there are."""

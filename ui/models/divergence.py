@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
+from ui.models.row_table import Index, RowTable
 from ui.presenters.divergence import HEADER_TIPS, HEADERS, AgendaRow
 from ui.safe_text import one_line, plain
 
@@ -17,38 +18,15 @@ WORD = Qt.ItemDataRole.UserRole
 _ACROSS = Qt.Orientation.Horizontal
 WORD_COLUMN, CRITERION_COLUMN = 0, 1
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class AgendaTable(QAbstractTableModel):
+class AgendaTable(RowTable[AgendaRow]):
     """One row a criterion, in the order of the agenda."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[AgendaRow, ...] = ()
-
-    @property
-    def rows(self) -> tuple[AgendaRow, ...]:
-        """The rows shown."""
-        return self._rows
 
     def set_rows(self, rows: tuple[AgendaRow, ...]) -> None:
         """Show other rows."""
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
-
-    def row_at(self, row: int) -> AgendaRow | None:
-        """What stands in a row, or None."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def place_of(self, row_id: str) -> int:
-        """The place of a row, -1 where it is not shown."""
-        return next((at for at, row in enumerate(self._rows) if row.id == row_id), -1)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """How many rows there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """How many columns there are."""

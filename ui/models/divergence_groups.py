@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
+from ui.models.row_table import Index, RowTable
 from ui.presenters.divergence import AgendaRow
 from ui.presenters.divergence_groups import GroupCell, GroupColumn, group_cell
 from ui.safe_text import one_line, plain
@@ -18,15 +19,13 @@ WHOSE = Qt.ItemDataRole.UserRole + 1
 """Whose criterion it is, the second line of the first column."""
 
 _ACROSS = Qt.Orientation.Horizontal
-Index = QModelIndex | QPersistentModelIndex
 
 
-class GroupTable(QAbstractTableModel):
+class GroupTable(RowTable[AgendaRow]):
     """One row a criterion, one column a group after the criterion's own."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[AgendaRow, ...] = ()
         self._groups: tuple[GroupColumn, ...] = ()
 
     def set_rows(self, rows: tuple[AgendaRow, ...], groups: tuple[GroupColumn, ...]) -> None:
@@ -34,18 +33,6 @@ class GroupTable(QAbstractTableModel):
         self.beginResetModel()
         self._rows, self._groups = rows, groups
         self.endResetModel()
-
-    def row_at(self, row: int) -> AgendaRow | None:
-        """What stands in a row, or None."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def place_of(self, row_id: str) -> int:
-        """The place of a row, -1 where it is not shown."""
-        return next((at for at, row in enumerate(self._rows) if row.id == row_id), -1)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """How many rows there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """How many columns there are."""

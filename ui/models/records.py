@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
+from ui.models.row_table import Index, RowTable
 from ui.presenters.records import RecordRow
 from ui.safe_text import one_line, plain
 
@@ -19,21 +17,13 @@ SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 SORT = Qt.ItemDataRole.UserRole
 _ACROSS = Qt.Orientation.Horizontal
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class RecordTable(QAbstractTableModel):
+class RecordTable(RowTable[RecordRow]):
     """One row a thing, in the columns of the headers."""
 
     def __init__(self, headers: tuple[str, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._headers = headers
-        self._rows: tuple[RecordRow, ...] = ()
-
-    @property
-    def rows(self) -> tuple[RecordRow, ...]:
-        """The rows shown, unsorted."""
-        return self._rows
 
     def set_rows(self, rows: tuple[RecordRow, ...]) -> None:
         """Show other rows."""
@@ -41,21 +31,9 @@ class RecordTable(QAbstractTableModel):
         self._rows = rows
         self.endResetModel()
 
-    def row_at(self, row: int) -> RecordRow | None:
-        """What stands in a row, or None."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def place_of(self, record: str) -> int:
-        """The row of a record, -1 where it is not shown."""
-        return next((at for at, row in enumerate(self._rows) if row.id == record), -1)
-
     def has_any(self, column: int) -> bool:
         """Whether a column says anything."""
         return any(row.cells[column] for row in self._rows)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """How many rows there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """How many columns there are."""
