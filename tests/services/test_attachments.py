@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import io
 import os
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +27,6 @@ from workbench.services.attachments import (
     save_attached,
 )
 from workbench.services.checks import problems
-from workbench.services.new_files import write_new
 from workbench.services.sources import EditSource
 from workbench.services.workbook import Workbook
 
@@ -191,23 +190,17 @@ def test_damage_is_found_when_it_is_read_and_by_the_check(small: Path, tmp_path:
     workbook.close()
 
 
-class FullDisk(io.BytesIO):
-    """A file on which nothing more fits."""
-
-    def write(self, data: object) -> int:
-        del data
+def test_a_full_disk_leaves_nothing_behind(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-
-def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "out.bin"
-
-    def begun(target: Path, mode: str) -> FullDisk:
-        assert mode == "xb"
-        target.touch(exist_ok=False)
-        return FullDisk()
-
-    monkeypatch.setattr(Path, "open", begun)
-    with pytest.raises(UserError, match=r"cannot be written .*nothing was left behind"):
-        write_new(path, DATA)
-    assert not path.exists()
+    with closing(Workbook.open(small)) as workbook:
+        workbook.apply(AttachFile(SOURCE, "law.pdf", DATA))
+        found, folder = source_of(workbook, "src-1"), tmp_path / "out"
+        folder.mkdir()
+        monkeypatch.setattr(os, "fsync", full)
+        with pytest.raises(UserError, match=r"cannot be written .*nothing was left behind"):
+            save_attached(workbook, found, folder / "out.bin")
+    assert list(folder.iterdir()) == []

@@ -59,7 +59,7 @@ def _parted(text: str, mark: str, form: str, *, first: bool = False) -> tuple[st
 
 
 def _write_problems(path: Path, grid: importing.Grid, incoming: Incoming) -> None:
-    from workbench.exchange.excel.saving import save  # noqa: PLC0415 # for imports alone
+    from workbench.exchange.saving import save  # noqa: PLC0415 # for imports alone
     from workbench.services.problem_rows import problem_file  # noqa: PLC0415 # the same
 
     save(problem_file(grid, incoming.problems), path, replace=False)

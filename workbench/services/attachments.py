@@ -16,7 +16,7 @@ from pathlib import Path
 from workbench.domain.documents import Source
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
-from workbench.services.new_files import write_new
+from workbench.exchange.saving import save
 from workbench.services.sources import find_source, short_citation
 from workbench.services.workbook import Workbook
 from workbench.store import reading_sources
@@ -166,7 +166,7 @@ def attached(workbook: Workbook, source: Source) -> bytes:
 
 def save_attached(workbook: Workbook, source: Source, path: Path) -> None:
     """Write a source's file to a place; UserError where something stands there or nothing can."""
-    write_new(path, attached(workbook, source))
+    save(attached(workbook, source), path)
 
 
 def damaged_files(workbook: Workbook) -> Iterator[Source]:

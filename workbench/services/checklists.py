@@ -12,6 +12,7 @@ from workbench.domain.documents import Evidence
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
 from workbench.exchange.checklist_pack import encode_pack, read_pack
+from workbench.exchange.saving import save
 from workbench.exchange.strict import DecodeError
 from workbench.services.checklist_writing import (
     delete_checklist,
@@ -334,12 +335,4 @@ def read_checklist_file(path: Path) -> Checklist:
 
 def write_checklist_file(checklist: Checklist, path: Path, *, replace_it: bool = False) -> None:
     """Write a checklist to a file; UserError where it exists or cannot be written."""
-    try:
-        with path.open("wb" if replace_it else "xb") as file:
-            file.write(encode_pack(checklist))
-    except FileExistsError:
-        raise UserError(f"{path.name} exists already", "choose another name") from None
-    except (OSError, ValueError):
-        raise UserError(
-            f"{path.name} cannot be written there", "choose a shorter name or another folder"
-        ) from None
+    save(encode_pack(checklist), path, replace=replace_it)

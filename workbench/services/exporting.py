@@ -189,7 +189,7 @@ def write_export(
     ``progress`` is told a share from 0 to 1 and returns whether to go on.
     """
     from workbench.exchange.excel.export import export_workbook  # noqa: PLC0415 # openpyxl is slow
-    from workbench.exchange.excel.saving import save  # noqa: PLC0415 # the same
+    from workbench.exchange.saving import save  # noqa: PLC0415 # the same
 
     check_target(path, replace=replace)
     save(export_workbook(request, progress), path, replace=replace)

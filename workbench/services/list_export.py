@@ -23,7 +23,7 @@ def write_list(
     UserError where the ending is neither .xlsx nor .csv, a file is there and ``replace`` is not
     set, or the folder cannot be written to; nothing is half-written then.
     """
-    from workbench.exchange.excel.saving import save  # noqa: PLC0415 # start-up needs no Excel
+    from workbench.exchange.saving import save  # noqa: PLC0415 # start-up needs no Excel
 
     ending = path.suffix.lower()
     if ending == EXCEL:

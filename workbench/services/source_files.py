@@ -16,8 +16,8 @@ from workbench.exchange.citations.csl import read_csl, write_csl
 from workbench.exchange.citations.pasted import guessed
 from workbench.exchange.citations.records import LARGEST, Record, decode, one_line, several_lines
 from workbench.exchange.citations.ris import read_ris, write_ris
+from workbench.exchange.saving import save
 from workbench.exchange.strict import DecodeError
-from workbench.services.new_files import write_new
 from workbench.services.source_checks import check_source
 from workbench.services.source_likeness import (
     NEAR_TITLE,
@@ -212,4 +212,4 @@ def save_sources(sources: Sequence[Source], path: Path) -> None:
             f"{path.name} has no ending that is known", "let its name end in .ris or .json"
         )
     write = write_ris if ending == FileKind.RIS else write_csl
-    write_new(path, write(sources))
+    save(write(sources), path)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import UserError
-from workbench.exchange.excel.saving import save
+from workbench.exchange.saving import save
 
 
 def test_a_file_is_written_whole_and_nothing_stays_beside_it(tmp_path: Path) -> None:
@@ -20,7 +20,7 @@ def test_a_file_is_written_whole_and_nothing_stays_beside_it(tmp_path: Path) -> 
 def test_an_existing_file_is_left_unless_it_may_be_replaced(tmp_path: Path) -> None:
     target = tmp_path / "Annex.xlsx"
     target.write_bytes(b"old")
-    with pytest.raises(UserError, match="already a file"):
+    with pytest.raises(UserError, match="exists already"):
         save(b"new", target)
     assert target.read_bytes() == b"old"
     save(b"new", target, replace=True)
@@ -34,7 +34,7 @@ def test_a_folder_is_no_target(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="could not be written") as caught:
+    with pytest.raises(UserError, match="cannot be written") as caught:
         save(b"new", tmp_path / "missing" / "Annex.xlsx")
     assert "\n" not in str(caught.value)
 
@@ -75,7 +75,7 @@ def test_a_file_that_appears_meanwhile_is_not_overwritten(
             target.write_bytes(b"theirs")
 
     monkeypatch.setattr(os, "fsync", appears)
-    with pytest.raises(UserError, match="already a file"):
+    with pytest.raises(UserError, match="exists already"):
         save(b"ours", target)
     assert target.read_bytes() == b"theirs"
 
@@ -93,8 +93,15 @@ def test_a_stick_without_hard_links_works_too(
 
     monkeypatch.setattr(os, "link", unsupported)
     if taken:
-        with pytest.raises(UserError, match="already a file"):
+        with pytest.raises(UserError, match="exists already"):
             save(b"ours", target)
     else:
         save(b"ours", target)
     assert target.read_bytes() == (b"theirs" if taken else b"ours")
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "nul\0"])
+def test_a_name_that_no_disk_takes_is_refused_and_leaves_nothing(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UserError, match="cannot be written"):
+        save(b"ours", tmp_path / name)
+    assert list(tmp_path.iterdir()) == []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbench.errors import UserError
 
-_SAFE = "nothing was written and the workbook is unchanged"
+_SAFE = "nothing was left behind"
 
 
 def save(data: bytes, path: Path, *, replace: bool = False) -> None:
@@ -18,27 +18,21 @@ def save(data: bytes, path: Path, *, replace: bool = False) -> None:
     UserError where the file exists and ``replace`` is not set, where another program holds it
     open, and where the folder cannot be written to or is full.
     """
-    if not replace and path.exists():
-        raise UserError(
-            f"There is already a file {path.name}", "choose another name, or replace it", _SAFE
-        )
-    if path.is_dir():
+    if not replace and _is_there(path):
+        raise _taken(path)
+    if _is_there(path) and path.is_dir():
         raise UserError(f"{path.name} is a folder", "choose a file name", _SAFE)
     try:
         beside = _written_beside(data, path)
     except OSError as error:
-        raise UserError(
-            f"The file could not be written to {path.parent} ({_reason(error)})",
-            "make room or choose another folder",
-            _SAFE,
-        ) from error
+        raise _unwritable(path, error) from error
     try:
         _into_place(beside, path, replace=replace)
     except FileExistsError as error:
-        raise UserError(
-            f"There is already a file {path.name}", "choose another name, or replace it", _SAFE
-        ) from error
-    except OSError as error:
+        raise _taken(path) from error
+    except (OSError, ValueError) as error:
+        if not _is_there(path):
+            raise _unwritable(path, error) from error
         raise UserError(
             f"{path.name} is open in another program or may not be replaced",
             "close it and try again, or choose another name",
@@ -47,6 +41,29 @@ def save(data: bytes, path: Path, *, replace: bool = False) -> None:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether anything stands there, a link that leads nowhere too; no for an impossible name."""
+    try:
+        path.lstat()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _taken(path: Path) -> UserError:
+    return UserError(
+        f"{path.name} exists already", "choose another name, or replace it", "it was left as it is"
+    )
+
+
+def _unwritable(path: Path, error: OSError | ValueError) -> UserError:
+    return UserError(
+        f"{path.name} cannot be written in {path.absolute().parent} ({_reason(error)})",
+        "make room, choose another folder, or a shorter name",
+        _SAFE,
+    )
 
 
 def _written_beside(data: bytes, path: Path) -> Path:
@@ -76,7 +93,7 @@ def _into_place(beside: Path, path: Path, *, replace: bool) -> None:
             raise
         except OSError:
             # Sticks formatted for every system know no hard links.
-            if path.exists():
+            if _is_there(path):
                 raise FileExistsError(path) from None
             beside.replace(path)
     _flush_folder(path.parent)
@@ -92,5 +109,6 @@ def _flush_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or "the system refused").lower()
+def _reason(error: OSError | ValueError) -> str:
+    said = error.strerror if isinstance(error, OSError) else str(error)
+    return (said or "the system refused").lower()
