@@ -23,7 +23,7 @@ from tests.store.files import copy, digest, dump, siblings
 from workbench.errors import UserError
 from workbench.services.workbook import Workbook
 
-FAULTS = count("FAULTS", 80)
+FAULTS = count("FAULTS", 400)
 MOVES = 8
 FIRST_STEP = 1
 """The step that made the file."""

@@ -23,7 +23,7 @@ from workbench.services.workbook import Workbook
 from workbench.store.file import WorkbookFile
 from workbench.store.log import Writer
 
-KILLS = count("KILLS", 60)
+KILLS = count("KILLS", 300)
 KILLS_OF_A_FILE = 6
 """Then a fresh file is taken, or it would grow and each kill would cost more."""
 ON_DISK = 0.2

@@ -22,8 +22,8 @@ from tests.store.files import siblings
 from workbench.errors import UserError
 from workbench.services.workbook import Workbook
 
-OF_THE_SMALLEST = count("MUTATIONS", 10_000)
-OF_THE_SAMPLE = count("SAMPLE_MUTATIONS", 200)
+OF_THE_SMALLEST = count("MUTATIONS", 50_000)
+OF_THE_SAMPLE = count("SAMPLE_MUTATIONS", 1_000)
 MOST_TOLD = 10
 
 

@@ -22,7 +22,7 @@ from workbench.errors import UserError
 from workbench.services.workbook import Workbook
 from workbench.store.log import Writer
 
-PLACES = count("PLACES", 10)
+PLACES = count("PLACES", 50)
 
 Event = Callable[[Path, Path], None]
 """Something that happens to a file, with another file ready to take its place."""

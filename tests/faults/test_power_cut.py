@@ -26,7 +26,7 @@ from tests.store.files import copy, siblings
 from workbench.errors import UserError
 from workbench.services.workbook import Workbook
 
-IMAGES = count("IMAGES", 600)
+IMAGES = count("IMAGES", 3_000)
 OF_A_DAY = 500
 """Images of one recording; then another day of work is recorded."""
 MOVES = 40

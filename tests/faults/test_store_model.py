@@ -41,7 +41,7 @@ from workbench.errors import UserError
 from workbench.services.workbook import Command, Workbook
 from workbench.store.log import Writer
 
-RUNS = count("MODEL_RUNS", 100)
+RUNS = count("MODEL_RUNS", 500)
 SHARES = 4
 seeds = st.integers(0, 2**32)
 

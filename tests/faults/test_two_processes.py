@@ -25,7 +25,7 @@ from workbench.services.placing import AddCountry
 from workbench.services.workbook import Command, Workbook
 from workbench.store import history
 
-TRIALS = count("TRIALS", 100)
+TRIALS = count("TRIALS", 500)
 SESSIONS, EDITS = 2, 3
 """How often a process opens the file, and how many changes it tries to make each time."""
 
