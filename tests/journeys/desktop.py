@@ -78,7 +78,8 @@ class Desktop:
     def _wait_for_manager(self) -> None:
         """A window that comes before its manager is there would never get the focus."""
         end = time.monotonic() + PATIENCE
-        while not self.xdotool("get_num_desktops") and time.monotonic() < end:
+        # Without a manager xdotool prints 0 and complains.
+        while self.xdotool("get_num_desktops") in ("", "0") and time.monotonic() < end:
             time.sleep(0.05)
 
     def start(self, *words: str) -> None:

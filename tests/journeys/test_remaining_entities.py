@@ -60,7 +60,7 @@ def record_what_was_agreed(desktop: Desktop, sample: Path) -> None:
     desktop.wait_for_title(r"Divergence: ")
     desktop.keys("Return")
     desktop.wait_for_title(r"Indonesia, sending side")
-    desktop.keys("Tab", "Tab", "Tab", "space")
+    desktop.keys("Tab", "Tab", "Tab", "Tab", "space")
     desktop.type("agreed")
     desktop.keys("Return", "Tab", "2")
     desktop.picture("1-rationale-needed")
