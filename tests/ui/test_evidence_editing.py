@@ -6,15 +6,18 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs.source import AddSourceDialog
+from ui.pages import assessment_answer
 from ui.pages.assessment import AssessmentPage
 from ui.presenters.evidence_form import described_evidence, evidence_fields, evidence_values
 from ui.session import Session
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.documents import Evidence
 from workbench.domain.ratings import Basis, Rating, Side
+from workbench.errors import UserError
 from workbench.services.answering import Rate, SetStatus
 from workbench.services.citing import LinkEvidence
 
@@ -191,3 +194,22 @@ def test_cards_that_are_shown_anew_leave_the_focus_elsewhere(page: AssessmentPag
     assert page.pane.current() is None
     page.session.apply(SetStatus(KEY, "ready"))
     assert page.form.why.hasFocus()
+
+
+def test_in_a_workbook_that_can_only_be_read_nothing_is_offered_for_change(
+    page: AssessmentPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, form, pane = page.session, page.form, page.pane
+    refused = UserError("It can only be read", "save a copy")
+    monkeypatch.setattr(assessment_answer, "why_read_only", lambda _: refused)
+    page.refresh()
+    for part in (pane.add, pane.link, form.status, form.fields.findChild(QCheckBox)):
+        assert not part.isEnabled(), part.accessibleName()
+    assert form.why.isReadOnly()
+    assert not any(card.writable for card in pane.cards)
+    assert "not changed" in form.stop.words()
+    session.set_view(perspective="range")
+    assert not any(button.isVisible() for button in form.stop.findChildren(QPushButton))
+    before = session.snapshot
+    page.answer.set_status("ready")
+    assert session.snapshot is before

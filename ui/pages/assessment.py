@@ -209,7 +209,7 @@ class AssessmentPage(Page):
         )
         self._view = self.answer.completed(self._view)
         self.answer.show_form(self._view)
-        self.bar.show_status(self._view.status, shown=self._view.key is not None)
+        self.bar.show_status(self._view)
 
     def _show_evidence(self) -> None:
         if self._view is not None:
@@ -374,7 +374,7 @@ class AssessmentPage(Page):
             self.bar.tabs.set_current(RATING)
             self.form.stop.ask(status)
         elif self._view is not None:
-            self.bar.show_status(self._view.status, shown=self._view.key is not None)
+            self.bar.show_status(self._view)
 
     def _on_rate_as(self, perspective: str) -> None:
         self.session.set_view(perspective=perspective)

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from ui.presenters.assessment import HIDDEN, FormView
+from ui.presenters.assessment import CLOSED, HIDDEN, FormView
 from ui.session import Session
 from ui.widgets.assessment_form import AssessmentForm
 from workbench.domain.ratings import Basis, Rating
 from workbench.errors import UserError
 from workbench.services.agreeing import ClearAgreed, EditAgreed, agreed_record
 from workbench.services.answering import EditAnswer, Rate, SetStatus
+from workbench.services.keeping import why_read_only
 
 
 class AnswerDesk(QObject):
@@ -39,13 +40,15 @@ class AnswerDesk(QObject):
         self._session.said.emit(sentence)
 
     def completed(self, view: FormView) -> FormView:
-        """The form with the record of what was agreed, and with what blind mode says of it."""
+        """The form with the record of what was agreed, and what hides or closes it."""
         session, place = self._session, self._session.place
         hidden = (place.subject, place.side, view.criterion.id) in session.hidden
         record = None
         if view.key is not None and view.agreed and not hidden:
             record = agreed_record(session.workbook, view.key)
-        return replace(view, record=record, hidden=self.tr(HIDDEN) if hidden else "")
+        view = replace(view, record=record, hidden=self.tr(HIDDEN) if hidden else "")
+        closed = why_read_only(session.workbook) is not None
+        return replace(view, closed=True, stop=self.tr(CLOSED)) if closed else view
 
     def show_form(self, view: FormView) -> None:
         """Show a criterion; from now on this answer is written."""
@@ -75,7 +78,7 @@ class AnswerDesk(QObject):
         """Mark the form as draft, ready or final; a final one is asked for a reason first."""
         self.save()
         view = self._view
-        if view is None or view.key is None:
+        if view is None or view.key is None or view.closed:
             return
         if view.locked and status != view.status:
             self._form.show_form(view)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from ui.models.country_matrix import CountryMatrixModel
+from ui.presenters.assessment import CLOSED
 from ui.presenters.country_matrix_words import (
     RATING_KEYS,
     rating_off,
@@ -23,6 +24,7 @@ from workbench import labels
 from workbench.domain.assessments import AnswerKey
 from workbench.domain.ratings import Rating
 from workbench.services.answering import Rate
+from workbench.services.keeping import why_read_only
 
 _OF_KEY = {key: rating for key, rating in RATING_KEYS if key}
 _FOCUS = Qt.FocusReason.OtherFocusReason
@@ -66,7 +68,12 @@ class MatrixRating(QObject):
             return
         view = self._session.view
         titles = {p.id: p.title for p in self._session.snapshot.perspectives}
-        self._strip.tell(rating_off(view) or rating_on(view, titles))
+        self._strip.tell(self._off() or rating_on(view, titles))
+
+    def _off(self) -> str:
+        """Why nothing can be rated; empty where it can."""
+        closed = why_read_only(self._session.workbook) is not None
+        return self.tr(CLOSED) if closed else rating_off(self._session.view)
 
     def press(self, key: str) -> None:
         """Rate by a key from ``1`` to ``5``, or clear by ``0``."""
@@ -76,7 +83,7 @@ class MatrixRating(QObject):
         """Put every rating into a menu while edit mode is on; greyed where rating is off."""
         if not self.editing:
             return
-        off = bool(rating_off(self._session.view))
+        off = bool(self._off())
         for key, rating in RATING_KEYS:
             words = labels.rating_word(rating) if rating else self.tr("Clear")
             action = menu.addAction(f"{action_text(words)}\t{key}" if key else action_text(words))
@@ -89,7 +96,7 @@ class MatrixRating(QObject):
         if not self.editing:
             self._session.said.emit(self.tr("Press F2 for edit mode; then 1 to 5 rate."))
             return
-        off = rating_off(self._session.view)
+        off = self._off()
         if off:
             self._session.said.emit(off)
             return

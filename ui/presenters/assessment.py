@@ -32,6 +32,7 @@ RATING_OFF = (
     "All perspectives are shown together, so nothing can be rated here. Choose whose answers you"
     " are giving."
 )
+CLOSED = "The answers can be read here, and not changed."
 LOCKED = "This assessment is final, so its answers are locked."
 UNLOCK = "Why does this final assessment change?"
 WHY_OVERRIDE = (
@@ -95,6 +96,9 @@ class FormView:
     record: AgreedRecord | None = None
     hidden: str = ""
     """A sentence that says that blind mode hides other voices; empty where it hides none."""
+
+    closed: bool = False
+    """Whether the whole workbook can only be read."""
 
     @property
     def agreed(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.presenters.assessment import FormView
 from ui.presenters.criteria_list import CriteriaList
 from ui.safe_text import PlainLabel, one_line
 from ui.theme import appearance, scaled
@@ -120,10 +121,11 @@ class AssessmentBar(QWidget):
         _fill(self._towards, [*every, *only], current or ALL)
         self._towards.setVisible(bool(choices))
 
-    def show_status(self, status: str, *, shown: bool) -> None:
+    def show_status(self, form: FormView) -> None:
         """Show the status of the form, where there is one."""
-        self._status.setCurrentIndex(self._status.findData(status))
-        self._status.setVisible(shown)
+        self._status.setEnabled(not form.closed)
+        self._status.setCurrentIndex(self._status.findData(form.status))
+        self._status.setVisible(form.key is not None)
 
     def show_perspectives(self, choices: Sequence[tuple[str, str]], current: str) -> None:
         """Offer the perspectives."""

@@ -207,6 +207,7 @@ class AssessmentForm(QWidget):
         self._origin.setText(form.origin)
         self._origin.setVisible(bool(form.origin))
         self.status.set_current(form.status)
+        self.status.setEnabled(not form.closed)
         for part in (self.status, self._status_caption):
             part.setVisible(form.key is not None and not self._narrow)
         given = form.key is not None

@@ -54,8 +54,8 @@ class StopBar(Notice):
         self._form = form
         asking = bool(self.status)
         self.tell(UNLOCK if asking else form.stop)
-        self._as_assessor.setVisible(form.key is None)
-        self._back.setVisible(form.locked and not asking)
+        self._as_assessor.setVisible(form.key is None and not form.closed)
+        self._back.setVisible(form.locked and not asking and not form.closed)
         for widget in (self.reason, self._unlock, self._keep):
             widget.setVisible(asking)
 
