@@ -135,7 +135,10 @@ def test_editing_an_issued_version_makes_a_draft_and_goes_on_there(page: Checkli
 
 
 def test_an_unchanged_form_changes_nothing(draft: ChecklistsPage) -> None:
-    for key in draft.editor.tree.tree.parts():
+    parts = draft.editor.tree.tree.parts()
+    by_kind = [[key for key in parts if key[0] == kind] for kind in dict.fromkeys(dict(parts))]
+    assert len(by_kind) == 4
+    for key in (key for keys in by_kind for key in keys[:: len(keys) // 12 + 1]):
         draft.editor.tree.go_to(key)
         before = draft.session.workbook.history()[0].id
         draft.handlers["edit"]()

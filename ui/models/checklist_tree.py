@@ -24,6 +24,7 @@ class ChecklistTree(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: list[TreeEntry] = []
+        self._numbers: dict[PartKey, int] = {}
         self._above: list[int] = []
         self._places: list[int] = []
         self._below: dict[int, list[int]] = {-1: []}
@@ -34,6 +35,7 @@ class ChecklistTree(QAbstractItemModel):
         self._entries, self._above, self._places = [], [], []
         self._below = {-1: []}
         self._take(entries, -1)
+        self._numbers = {entry.key: number for number, entry in enumerate(self._entries)}
         self.endResetModel()
 
     def _take(self, entries: tuple[TreeEntry, ...], above: int) -> None:
@@ -48,10 +50,10 @@ class ChecklistTree(QAbstractItemModel):
 
     def index_of(self, key: PartKey) -> QModelIndex:
         """The row of a part; invalid where it is not shown."""
-        for number, entry in enumerate(self._entries):
-            if entry.key == key:
-                return self.createIndex(self._places[number], 0, number)
-        return QModelIndex()
+        number = self._numbers.get(key)
+        if number is None:
+            return QModelIndex()
+        return self.createIndex(self._places[number], 0, number)
 
     def entry_at(self, index: Index) -> TreeEntry | None:
         """What stands in a row; None where there is none."""

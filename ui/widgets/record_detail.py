@@ -28,6 +28,7 @@ class RecordDetail(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Details"))
+        self._shown: tuple[RecordRow | None, tuple[RecordLink, ...]] | None = None
         self.show_row(None)
 
     def show_row(
@@ -36,7 +37,14 @@ class RecordDetail(QScrollArea):
         links: Sequence[RecordLink] = (),
         extra: QWidget | None = None,
     ) -> None:
-        """Show a row with its links; ``extra`` stands between title and captions."""
+        """Show a row with its links; ``extra`` stands between title and captions.
+
+        What is shown already stays as it is, with its place and the focus.
+        """
+        shown = (row, tuple(links)) if extra is None else None
+        if shown is not None and shown == self._shown:
+            return
+        self._shown = shown
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 12, 12, 12)

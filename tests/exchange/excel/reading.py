@@ -69,7 +69,10 @@ def _same(one: object, other: object) -> bool:
 
 
 def poisoned(data: bytes) -> bytes:
-    """The file with every cached value replaced, so that only a recalculation can mend it."""
+    """The file with every cached value replaced, so that only a recalculation can mend it.
+
+    AssertionError where a formula keeps its value.
+    """
     stream = io.BytesIO()
     pattern = re.compile(
         r'(<c r="[A-Z]+\d+"(?: s="\d+")?)(?: t="str")?>(<f>.*?</f>)<v>.*?</v>', re.DOTALL
@@ -78,7 +81,10 @@ def poisoned(data: bytes) -> bytes:
         for name, content in parts(data).items():
             text = content
             if name.startswith("xl/worksheets/sheet"):
-                text = pattern.sub(rf"\1>\2<v>{POISON}</v>", content.decode()).encode()
+                spoilt, count = pattern.subn(rf"\1>\2<v>{POISON}</v>", content.decode())
+                kept = len(re.findall("<f[ >/]", spoilt)) - count
+                assert not kept, f"{kept} formulas of {name} keep their values"
+                text = spoilt.encode()
             archive.writestr(name, text)
     return stream.getvalue()
 

@@ -205,7 +205,5 @@ def test_the_sample_recalculates_to_the_cached_values(sample_copy: Path, tmp_pat
     for name, data in files.items():
         formulas = reading.formulas(data)
         assert len(formulas) > (1 if name == "template" else 100)
-        spoilt = reading.values_of(poisoned[name], formulas)
-        assert set(spoilt.values()) == {float(reading.POISON)}
         expected = reading.values_of(data, formulas)
         assert not reading.differences(expected, reading.values_of(found[name], formulas)), name
