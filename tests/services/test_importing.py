@@ -19,6 +19,7 @@ from workbench.exchange.excel.export import export_workbook
 from workbench.exchange.incoming.grid import Cell, Grid, Sheet, place_of
 from workbench.services import importing
 from workbench.services.answering import EditAnswer, Rate, SetStatus
+from workbench.services.checkpoints import checkpoints, restore_checkpoint
 from workbench.services.exporting import prepare_export
 from workbench.services.placing import AddCorridor
 from workbench.services.workbook import Workbook
@@ -86,6 +87,31 @@ def test_one_undo_takes_an_import_back(workbook: Workbook, small: Path) -> None:
     assert files.read(workbook, reading.edited(data, edits)).command(()) is None
     workbook.undo()
     assert dump(small) == before
+
+
+def test_the_state_before_an_import_has_a_name_that_the_same_undo_takes_back(
+    workbook: Workbook, tmp_path: Path
+) -> None:
+    row = next(r for r in files.inputs(files.countries(workbook)) if r["origin"] == "own")
+    before = workbook.snapshot
+    for rating, name in (("Met", "ministry\n.xlsx"), ("Not met", "ministry.xlsx")):
+        data = reading.edited(files.countries(workbook), {(row["sheet"], row["cell"]): rating})
+        assert importing.take_in(workbook, files.read(workbook, data, name))
+    names = [found.name for found in checkpoints(workbook)]
+    first = "Before the import of ministry.xlsx"
+    assert names == [f"{first} (2)", first]
+    restored = tmp_path / "before.pcw"
+    restore_checkpoint(workbook, checkpoints(workbook)[-1], restored)
+    other = Workbook.open(restored)
+    assert other.snapshot.answers == before.answers
+    other.close()
+    workbook.undo()
+    assert [found.name for found in checkpoints(workbook)] == [first]
+    workbook.undo()
+    assert checkpoints(workbook) == ()
+    assert workbook.snapshot.answers == before.answers
+    workbook.redo()
+    assert [found.name for found in checkpoints(workbook)] == [first]
 
 
 def test_a_cell_filled_from_elsewhere_is_an_answer_of_its_own_once_it_is_edited(

@@ -6,6 +6,7 @@ A reader knows one kind of file. Each room that reads something lists its reader
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +18,10 @@ from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
 from workbench.exchange.incoming.found import Conflict, FoundChange, Problem
 from workbench.exchange.incoming.grid import LIMITS, Grid, Limits
+from workbench.services.checkpoints import AddCheckpoint, add_checkpoint, checkpoints
 from workbench.services.keeping import IMPORT, back_up_before
 from workbench.services.workbook import Command, Workbook
+from workbench.store.log import Writer
 
 __all__ = [
     "Conflict",
@@ -32,6 +35,11 @@ __all__ = [
     "recognise",
     "take_in",
 ]
+
+
+_LONGEST_NAME = 80
+_NOT_IN_A_LINE = ("Cc", "Cs", "Zl", "Zp")
+"""Letters of a file's name that a checkpoint has no room for, by their category."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +60,9 @@ class Incoming:
 
     ``recognised`` is a word of cli.md (template, matrix, facts …); ``new``, ``changed`` and
     ``unchanged`` count cells or rows without conflicts and problems; ``notes`` are sentences about
-    the file. ``command`` makes the one command that takes everything in, given the ids of the
-    conflicts in which the file's value wins; None where there is nothing to take in.
+    the file, whose name is ``file``. ``command`` makes the one command that takes everything in,
+    given the ids of the conflicts in which the file's value wins; None where there is nothing to
+    take in.
     """
 
     recognised: str
@@ -65,6 +74,7 @@ class Incoming:
     command: Callable[[Collection[str]], Command | None]
     conflicts: tuple[Conflict, ...] = ()
     notes: tuple[str, ...] = ()
+    file: str = ""
 
 
 class Reader(Protocol):
@@ -138,11 +148,48 @@ def checklist_of(grid: Grid) -> tuple[str, str] | None:
 def take_in(workbook: Workbook, incoming: Incoming, theirs: Collection[str] = ()) -> bool:
     """Take a file in as one step; whether anything changed.
 
-    A backup is made before. ``theirs`` are the ids of conflicts in which the file wins. UserError
-    leaves everything as it was.
+    A backup is made before, and the same step names the state before it, so that one undo takes
+    back both. ``theirs`` are the ids of conflicts in which the file wins. UserError leaves
+    everything as it was.
     """
     command = incoming.command(frozenset(theirs))
     if command is None:
         return False
     back_up_before(workbook, IMPORT)
-    return bool(workbook.apply(command).rows)
+    before = add_checkpoint(workbook, _name_before(workbook, incoming.file))
+    return bool(workbook.apply(_FromCheckpoint(command, before)).rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _FromCheckpoint:
+    """Take a file in and, where that changes anything, name the state before it."""
+
+    taking: Command
+    before: AddCheckpoint
+
+    @property
+    def label(self) -> str:
+        """What taking it in is called."""
+        return self.taking.label
+
+    def params(self, snapshot: Snapshot) -> dict[str, str]:
+        """The same."""
+        return self.taking.params(snapshot)
+
+    def run(self, writer: Writer, snapshot: Snapshot) -> None:
+        """Do both; UserError where the file may not be taken in."""
+        self.taking.run(writer, snapshot)
+        if writer.touched:
+            self.before.run(writer, snapshot)
+
+
+def _name_before(workbook: Workbook, file: str) -> str:
+    """A name for the state before an import that no checkpoint has."""
+    kept = (c for c in file[:_LONGEST_NAME] if unicodedata.category(c) not in _NOT_IN_A_LINE)
+    wanted = name = f"Before the import of {''.join(kept).strip() or 'a file'}"
+    taken = {checkpoint.name for checkpoint in checkpoints(workbook)}
+    again = 1
+    while name in taken:
+        again += 1
+        name = f"{wanted} ({again})"
+    return name

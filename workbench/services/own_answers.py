@@ -168,6 +168,7 @@ class _Comparison:
             command,
             tuple(self.conflicts),
             notes,
+            file,
         )
 
 

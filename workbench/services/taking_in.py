@@ -82,6 +82,7 @@ class Gathered:
             tuple(self.problems),
             self._command(),
             notes=tuple(dict.fromkeys(self.notes)),
+            file=self.origin,
         )
 
     def _command(self) -> Callable[[Collection[str]], Command | None]:
