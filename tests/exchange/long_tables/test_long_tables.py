@@ -20,6 +20,7 @@ from workbench.exchange.long_tables.columns import (
     Mapping,
     map_sheet,
     mapped,
+    mapped_as,
 )
 from workbench.exchange.long_tables.rows import TableReading, read_rows
 
@@ -135,7 +136,9 @@ def test_a_mapping_is_changed_by_hand() -> None:
     assert lacking.lacks == ("country",)
     problem = read_rows(grid, lacking).problems[0]
     assert (problem.cell, problem.why) == ("A1", "No column is the country")
-    assert found.with_kind("treaties").kind == "treaties"
+    other = mapped_as(grid, "treaties")
+    assert other is not None
+    assert (other.kind, other.lacks) == ("treaties", ("treaty", "status"))
 
 
 def test_heads_that_stand_twice_are_asked() -> None:
@@ -214,6 +217,8 @@ def test_unknown_words_are_listed_once_and_mapped() -> None:
     told = read_rows(grid, found.with_word("paper", "So so", "partly_or_not"))
     assert column(told, "paper") == ["partly_or_not"] * 3 + ["partly"]
     assert told.problems == ()
+    again = told.mapping.with_word("paper", "so so", "met").with_word("paper", "SO SO", None)
+    assert again == found
 
 
 @pytest.mark.parametrize("key", labels.RATING_WORDS)

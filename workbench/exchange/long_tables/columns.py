@@ -70,20 +70,20 @@ class Mapping:
         )
         return replace(self, columns=columns)
 
-    def with_kind(self, key: str) -> Mapping:
-        """The same sheet read as another kind of table, its columns recognised anew."""
-        columns = tuple(replace(c, meant=_meant(KINDS[key], c.head)) for c in self.columns)
-        return replace(self, kind=key, columns=columns, words=())
+    def with_word(self, column: str, word: str, key: str | None) -> Mapping:
+        """The same with a word of a column standing for a key wherever it is found.
 
-    def with_word(self, column: str, word: str, key: str) -> Mapping:
-        """The same with a word of a column standing for a key, wherever it is found."""
-        return replace(self, words=(*self.words, (column, folded(word), key)))
+        An empty key says that nothing is known, None takes back what was said of the word.
+        """
+        wanted = folded(word)
+        others = tuple(one for one in self.words if one[:2] != (column, wanted))
+        return replace(self, words=others if key is None else (*others, (column, wanted, key)))
 
     def word(self, column: str, text: str) -> str | None:
         """The key that somebody gave a word, or None."""
         wanted = folded(text)
-        found = [key for name, word, key in self.words if (name, word) == (column, wanted)]
-        return found[-1] if found else None
+        found = (key for name, word, key in self.words if (name, word) == (column, wanted))
+        return next(found, None)
 
     @property
     def twice(self) -> tuple[tuple[str, tuple[MappedColumn, ...]], ...]:
@@ -122,12 +122,15 @@ def map_sheet(sheet: Sheet, kinds: Iterable[TableKind] = KINDS.values()) -> Mapp
     return best[1]
 
 
-def mapped_as(grid: Grid, key: str) -> Mapping | None:
+def mapped_as(grid: Grid, key: str, name: str = "") -> Mapping | None:
     """A sheet as a table of one kind, whatever of its columns is recognised; None for no sheet.
 
-    The heads are the first row of those with most columns recognised, or else with most texts.
+    The sheet is the first with cells unless one is named. The heads are the first row of those
+    with most columns recognised, or else with most texts.
     """
     for sheet in (*grid.shown(), *(sheet for sheet in grid.sheets if sheet.hidden)):
+        if name and sheet.name != name:
+            continue
         best: tuple[tuple[int, int], int] = ((0, 0), 0)
         for row in range(1, min(sheet.rows, _LAST_HEAD_ROW) + 1):
             heads = [cell.text for cell in sheet.row(row).values() if cell.text.strip()]

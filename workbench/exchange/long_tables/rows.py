@@ -31,6 +31,7 @@ from workbench.exchange.official.cleaning import day_of, month_called
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})[\-./](\d{1,2})[\-./](\d{4})", re.ASCII)
 _MONTH = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{4})", re.ASCII)
+DATES, DECIMAL = "dates", "decimal"
 _SHOWN = 60
 _LISTED = 12
 
@@ -60,7 +61,8 @@ class TableRow:
 class TableReading:
     """All rows of a sheet, the problems of others, and what must be asked.
 
-    ``unknown_words`` are words without a key, by column id and word, each once.
+    ``unknown_words`` are words without a key, by column id and word, each once. ``unsure`` names
+    the fields of the mapping (``DATES``, ``DECIMAL``) that would say what a cell means.
     """
 
     mapping: Mapping
@@ -68,6 +70,7 @@ class TableReading:
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
     unknown_words: tuple[tuple[str, str], ...] = ()
+    unsure: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -79,6 +82,7 @@ class _Work:
     decimals: dict[str, str]
     problems: list[Problem] = field(default_factory=list)
     unknown: dict[tuple[str, str], None] = field(default_factory=dict)
+    unsure: set[str] = field(default_factory=set)
 
     def problem(self, row: int, column: MappedColumn, why: str, suggestion: str) -> None:
         """Keep a problem of a cell."""
@@ -116,7 +120,14 @@ def read_rows(grid: Grid, mapping: Mapping) -> TableReading:
         elif holds is Holds.NUMBER:
             work.decimals[name] = mapping.decimal or _decimal_mark(sheet, mapping, column)
     rows = tuple(_rows(work))
-    return TableReading(mapping, rows, tuple(work.problems), tuple(notes), tuple(work.unknown))
+    return TableReading(
+        mapping,
+        rows,
+        tuple(work.problems),
+        tuple(notes),
+        tuple(work.unknown),
+        frozenset(work.unsure),
+    )
 
 
 def _other_sheets(grid: Grid, sheet: Sheet) -> Iterator[str]:
@@ -213,6 +224,7 @@ def _number(work: _Work, row: int, column: MappedColumn, cell: Cell) -> str | No
         return text
     mark = work.decimals.get(column.meant, "")
     if len(found) > 1 and mark not in found:
+        work.unsure.add(DECIMAL)
         large, small = max(found.values(), key=abs), min(found.values(), key=abs)
         work.problem(
             row,
@@ -251,6 +263,7 @@ def _date(work: _Work, row: int, column: MappedColumn, cell: Cell) -> str | None
     one, other = int(numeric[1]), int(numeric[2])
     order = work.dates.get(column.meant, "")
     if not order and one != other:
+        work.unsure.add(DATES)
         work.problem(
             row,
             column,
