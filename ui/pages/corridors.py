@@ -18,6 +18,7 @@ from ui.session import Session
 from ui.theme import appearance, scaled
 from ui.widgets.bar_legend import BarLegend
 from ui.widgets.beam import BeamBar
+from ui.widgets.blind_notice import BlindNotice
 from ui.widgets.corridor_filters import CorridorFilters
 from ui.widgets.corridor_geometry import Columns
 from ui.widgets.corridor_head import CorridorHead
@@ -53,6 +54,7 @@ class CorridorsPage(Page):
         self.header = PageHeader(self.title)
         self.filters = CorridorFilters(self.header)
         self.red_lines, self.head, self.beam = RedLineBar(), CorridorHead(), BeamBar()
+        self.blind = BlindNotice(session)
         self.view = CorridorView(self.lines)
         self.legend, self.find_bar = BarLegend(), FindBar()
         self.ends = CorridorEnds(session, self)
@@ -69,6 +71,7 @@ class CorridorsPage(Page):
         self._filled = QWidget()
         self._tops = QVBoxLayout()
         self._tops.setSpacing(_GAP)
+        self._tops.addWidget(self.blind)
         self._column = QVBoxLayout(self._filled)
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
@@ -155,7 +158,7 @@ class CorridorsPage(Page):
             self.lines.set_rows(())
             return
         view = self.session.view
-        self.presenter = CorridorPresenter(self.session.workbook, corridor, view)
+        self.presenter = CorridorPresenter(self.session.workbook, corridor, view, self.session.seen)
         self.lines.set_names(*self.presenter.names)
         self.filters.set_perspectives(self.presenter.perspectives())
         self.filters.set_parts(self.session.snapshot.checklist.themes, self.presenter.lenses())

@@ -33,6 +33,7 @@ from ui.presenters.country_matrix_words import (
 )
 from ui.session import Session
 from ui.theme import appearance
+from ui.widgets.blind_notice import BlindNotice
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.matrix_bar import MatrixBar
 from ui.widgets.matrix_header import MatrixFooter
@@ -66,6 +67,7 @@ class CountryMatrixPage(Page):
         self.table.setAccessibleName(self.tr("Countries and criteria"))
         self.footer = MatrixFooter(self.model, self.table)
         self.line, self.legend, self.strip = CurrentCellLine(), MatrixLegend(), RatingStrip()
+        self.blind = BlindNotice(session)
         self.rating = MatrixRating(session, self.table, self.strip)
         self.finder = MatrixFinder(session, self.table)
         self.bar = MatrixBar(
@@ -104,6 +106,7 @@ class CountryMatrixPage(Page):
         self._around_table.addStretch(1)
         self._insets = [_upright(widget) for widget in (self.bar, self.line, self.strip)]
         self._insets.append(_upright(self.legend))
+        self._insets[1].insertWidget(0, self.blind)
         column = _upright()
         content.setLayout(column)
         for part in (self._insets[1], self._around_table, *self._insets[2:]):
@@ -256,7 +259,7 @@ class CountryMatrixPage(Page):
             return
         if any(row.entity == "assessment" for row in changes.rows):
             self._rules = self._mark_rules()
-        snapshot = self.session.snapshot
+        snapshot = self.session.seen
         for country, criteria in touched_cells(changes, sheet).items():
             place = sheet.place_of(country)
             if place is not None:
@@ -272,7 +275,7 @@ class CountryMatrixPage(Page):
     def _rebuild(self) -> None:
         self._stale = False
         here = self.table.here()
-        snapshot, view = self.session.snapshot, self.session.view
+        snapshot, view = self.session.seen, self.session.view
         self._rules = self._mark_rules()
         names = {c.name for c in snapshot.countries} | {c.region for c in snapshot.countries}
         ordered = sorted(names, key=cmp_to_key(QCollator(QLocale()).compare))
@@ -351,7 +354,7 @@ class CountryMatrixPage(Page):
             self.line.set_words(None, summary)
             return
         view = self.session.view
-        self.line.set_words(cell_in_words(self.session.snapshot, *here, view.perspective), summary)
+        self.line.set_words(cell_in_words(self.session.seen, *here, view.perspective), summary)
 
     def _open(self) -> None:
         here = self.table.here()

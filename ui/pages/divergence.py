@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.charts.dots import DotsChart
 from ui.pages.page import Page
-from ui.presenters.assessment import HIDDEN as HIDDEN_SENTENCE
 from ui.presenters.divergence import (
     HEADERS,
     HIDDEN,
@@ -29,6 +28,7 @@ from ui.presenters.records import RecordRow
 from ui.safe_text import PlainLabel
 from ui.session import Session
 from ui.theme import appearance, scaled
+from ui.widgets.blind_notice import BlindNotice
 from ui.widgets.buttons import link_button
 from ui.widgets.detail_tabs import DetailTabs
 from ui.widgets.divergence_bar import DivergenceBar
@@ -37,7 +37,6 @@ from ui.widgets.divergence_list import AgendaList
 from ui.widgets.divergence_pane import FiguresPane, ReasonsPane
 from ui.widgets.edge import Edge
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.notice import Notice
 from ui.widgets.page_header import PageHeader
 from ui.widgets.segmented import Segmented
 from workbench import labels
@@ -71,7 +70,7 @@ class DivergencePage(Page):
         self.heatmap = GroupHeatmap()
         self.chart = DotsChart()
         self.reasons, self.figures = ReasonsPane(), FiguresPane()
-        self.blind = Notice("lock", "accent")
+        self.blind = BlindNotice(session)
         self.tabs = DetailTabs(
             (
                 (LIST, self.tr("List")),
@@ -98,9 +97,6 @@ class DivergencePage(Page):
         told.addWidget(self.tabs)
         told.addWidget(self._summary, 1)
         told.addWidget(perspectives)
-        lift = link_button(self.tr("Turn blind mode off"))
-        lift.clicked.connect(lambda: self.session.set_blind(on=False))
-        self.blind.add(lift)
         self.form = Segmented(
             [(LIST, self.tr("List")), (GROUPS, self.tr("By group"))], self.tr("Form of the list")
         )
@@ -196,7 +192,6 @@ class DivergencePage(Page):
     def refresh(self) -> None:
         """Read everything anew; the current criterion stays current where it is still there."""
         self.bar.show_choices(self.session.snapshot)
-        self.blind.tell(self.tr(HIDDEN_SENTENCE) if self.session.blind else "")
         self._show_list()
 
     def _all_rows(self) -> tuple[AgendaRow, ...]:

@@ -55,17 +55,22 @@ def line_key(line: str) -> str:
 
 
 class CorridorPresenter:
-    """Two countries of a workbook under one view, as they stand at one moment."""
+    """Two countries of a workbook under one view, as they stand at one moment.
 
-    def __init__(self, workbook: Workbook, corridor: Corridor, view: View) -> None:
+    ``seen`` is what may be seen of the workbook, where blind mode hides some of it.
+    """
+
+    def __init__(
+        self, workbook: Workbook, corridor: Corridor, view: View, seen: Snapshot | None = None
+    ) -> None:
         self._workbook = workbook
-        self._snapshot: Snapshot = workbook.snapshot
+        self._snapshot: Snapshot = seen or workbook.snapshot
         self.comparison: Comparison = compare(
             self._snapshot, corridor.sending, corridor.receiving, view
         )
         self.corridor = corridor
         self.stored = corridor in self._snapshot.corridors
-        self._reader = CriterionReader(workbook, view)
+        self._reader = CriterionReader(workbook, view, self._snapshot)
         self._facts: CorridorFacts | None = None
 
     @property

@@ -24,6 +24,7 @@ from workbench.domain.ratings import Basis, Rating, Side
 from workbench.domain.scoring import Scored
 from workbench.domain.snapshot import Snapshot
 from workbench.domain.voices import Resolved, View, Voice, resolve
+from workbench.services.citing import evidence_key
 from workbench.services.workbook import Workbook
 
 _VoiceKey = tuple[str, str]
@@ -43,9 +44,9 @@ class _Voice:
 class CriterionReader:
     """Builds opened criteria of one workbook under one view; reads evidence once a subject."""
 
-    def __init__(self, workbook: Workbook, view: View) -> None:
+    def __init__(self, workbook: Workbook, view: View, seen: Snapshot) -> None:
         self._workbook = workbook
-        self._snapshot: Snapshot = workbook.snapshot
+        self._snapshot = seen
         self._view = view
         self._perspectives: Mapping[str, Perspective] = {
             perspective.id: perspective for perspective in self._snapshot.perspectives
@@ -170,6 +171,7 @@ class CriterionReader:
             and link.side is criterion.side
             and link.counterpart in (None, counterpart)
             and self._speaks(link.perspective)
+            and self._snapshot.answers.get(evidence_key(link)) is not None
         )
 
     def _speaks(self, perspective: str) -> bool:
