@@ -78,6 +78,22 @@ def test_beyond_one_country_shows_policies_alone(page: CountriesPage) -> None:
     assert page.bar.tabs.isTabVisible(0)
 
 
+def test_the_years_after_which_a_fact_is_old_are_chosen_beside_the_counts(
+    page: CountriesPage,
+) -> None:
+    picker = page.bar.old_after
+    assert picker.link.text() == "Old after 6 years"
+    actions = {action.text(): action for action in picker.menu().actions()}
+    assert [text for text, action in actions.items() if action.isChecked()] == ["6 years"]
+    before = page.bar._summary.source_text()
+    actions["1 year"].trigger()
+    assert page.session.workbook.info().old_after_years == 1
+    assert picker.link.text() == "Old after 1 year"
+    assert page.bar._summary.source_text() != before
+    page.session.undo()
+    assert page.bar._summary.source_text() == before
+
+
 def test_a_criterion_opens_the_form(qtbot: QtBot, page: CountriesPage) -> None:
     with qtbot.waitSignal(page.session.page_asked) as asked:
         page.facts.linked.emit("inst-r1")

@@ -118,8 +118,8 @@ def test_sources_that_disagree_are_both_shown(workbook: Workbook) -> None:
 
 
 def test_the_summary_counts(workbook: Workbook) -> None:
-    words = summary(fact_groups(book_of(workbook, "MYS")), 6)
-    assert words == "26 facts · 1 not entered · 2 old (over 6 years) · 0 conflicts"
+    words = summary(fact_groups(book_of(workbook, "MYS")))
+    assert words == "26 facts · 1 not entered · 2 old · 0 conflicts"
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,7 @@ class CountriesPage(Page):
         self.list.picked.connect(self.show_country)
         self.list.add_asked.connect(self.handling.add_country)
         self.bar.country.chosen.connect(self._on_bar_country)
+        self.bar.old_after.chosen.connect(self.editing.set_old_after)
         self.bar.tabs.chosen.connect(self._on_tab)
         self.facts.shown.connect(self._show_fact)
         self.detail.edit_asked.connect(self.handling.edit_entry)
@@ -239,7 +240,7 @@ class CountriesPage(Page):
         old_after = workbook.info().old_after_years
         book = self.book = book_of(workbook, country, old_after)
         self.facts.show_groups(groups := fact_groups(book))
-        self.bar.set_summary(summary(groups, old_after))
+        self.bar.set_summary(summary(groups), old_after)
         texts = agreement_rows(snapshot, country, book.sources, self.session.view.perspective)
         self.agreements.show_rows(texts)
         self.bar.set_count(AGREEMENTS, self.tr("Agreements ({count})"), len(texts))

@@ -30,6 +30,7 @@ from workbench.domain.facts import Fact, Indicator, TreatyStatus
 from workbench.domain.places import Country
 from workbench.errors import UserError
 from workbench.services.countries import RemoveCountry
+from workbench.services.describing import EditWorkbook
 from workbench.services.indicators import DeleteIndicator, shipped_titles
 from workbench.services.profiling import DeleteFact, EditFact, SetFact
 from workbench.services.treaties import DeleteTreatyStatus, SetTreatyStatus
@@ -69,6 +70,12 @@ class CountryEditing(QObject):
         else:
             owner = self._session.snapshot.find_country(entry.country) or country
             self._open_fact(owner, entry, NOTHING)
+
+    def set_old_after(self, years: int) -> None:
+        """Choose after how many years a date of the workbook counts as old."""
+        workbook = self._session.workbook
+        if years != (info := workbook.info()).old_after_years:
+            self._session.apply(EditWorkbook(workbook.snapshot.title, info.about, years))
 
     def delete(self, entry: Entry) -> None:
         """Delete something that was entered; one undo brings it back."""

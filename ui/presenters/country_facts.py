@@ -54,7 +54,7 @@ def fact_groups(book: FactBook) -> tuple[FactGroup, ...]:
     return tuple(FactGroup(title, tuple(found)) for title, found in rows.items() if found)
 
 
-def summary(groups: Iterable[FactGroup], old_after: int) -> str:
+def summary(groups: Iterable[FactGroup]) -> str:
     """How many facts there are, how many are missing, old or in conflict."""
     rows = [row for group in groups for row in group.rows]
     known = sum(row.known for row in rows)
@@ -64,7 +64,7 @@ def summary(groups: Iterable[FactGroup], old_after: int) -> str:
     parts = [
         "1 fact" if known == 1 else f"{known} facts",
         f"{missing} not entered",
-        f"{old} old (over {old_after} years)",
+        f"{old} old",
         "1 conflict" if conflicts == 1 else f"{conflicts} conflicts",
     ]
     return " · ".join(parts)

@@ -10,6 +10,7 @@ from ui.safe_text import PlainLabel
 from ui.theme import appearance, scaled
 from ui.widgets.country_parts import SideBadge
 from ui.widgets.detail_tabs import DetailTabs
+from ui.widgets.old_after import OldAfter
 from ui.widgets.search_combo import SearchCombo
 from workbench.domain.ratings import Side
 
@@ -70,7 +71,9 @@ class CountryBar(QWidget):
         facts = self._facts = QHBoxLayout(self._fact_row)
         facts.setContentsMargins(0, 0, 0, 0)
         facts.setSpacing(8)
+        self.old_after = OldAfter()
         facts.addWidget(self._summary, 1)
+        facts.addWidget(self.old_after)
         self._column.addWidget(self._fact_row)
         self.tabs.chosen.connect(lambda _: self._show_summary())
         appearance().changed.connect(self._set_width)
@@ -103,9 +106,12 @@ class CountryBar(QWidget):
         for side in sides:
             self._badges.addWidget(SideBadge(side))
 
-    def set_summary(self, words: str) -> None:
-        """What there is among the facts, in words."""
-        self._summary.setText(words)
+    def set_summary(self, words: str, old_after: int) -> None:
+        """What there is among the facts, in words, and the years after which one is old."""
+        self.old_after.show_years(old_after)
+        # A count stays on one line with what it counts.
+        kept = (part.replace(" ", "\N{NO-BREAK SPACE}") for part in words.split(" · "))
+        self._summary.setText(" · ".join(kept))
         self._show_summary()
 
     def show_facts(self, *, shown: bool) -> None:
