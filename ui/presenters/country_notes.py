@@ -106,7 +106,7 @@ def _row(note: Note) -> RecordRow:
             ("Note", note.text),
             ("Kept", _WORDS[kept]),
             ("Written by", note.who),
-            ("Written", f"{when} UTC"),
+            ("Written", when),
         ),
         sentence=", ".join(part for part in (first, word, when) if part),
         tags=frozenset({kept}),

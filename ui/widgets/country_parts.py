@@ -158,7 +158,7 @@ class HistoryColumn(_Scrolled):
         self.clear()
         for step in lines:
             who = step.who or self.tr("not named")
-            head = self.tr("{when} UTC · {who}").format(when=step.when, who=who)
+            head = self.tr("{when} · {who}").format(when=step.when, who=who)
             self.column.addWidget(PlainLabel(head, role="caption"))
             self.column.addWidget(PlainLabel(step.what, wrap=True))
             for change in step.changes:

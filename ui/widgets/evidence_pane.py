@@ -176,7 +176,7 @@ class EvidencePane(QWidget):
             self._step_column.addWidget(PlainLabel(words, role="muted", wrap=True))
         for step in steps:
             who = step.who or self.tr("not named")
-            head = self.tr("{when} UTC · {who}").format(when=step.when, who=who)
+            head = self.tr("{when} · {who}").format(when=step.when, who=who)
             self._step_column.addWidget(PlainLabel(head, role="caption", wrap=True))
             for line in step.lines:
                 label = PlainLabel(line, role="small", wrap=True)
