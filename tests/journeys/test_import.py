@@ -54,3 +54,34 @@ def test_an_edited_matrix_comes_back_and_one_undo_takes_it_back(desktop: Desktop
     wait_until(lambda: ask(sample, "answers") == before, "an undo", desktop)
     finish(desktop)
     assert ask(sample, "check")["sound"]
+
+
+def test_a_column_whose_head_is_not_known_is_matched_from_the_keyboard(desktop: Desktop) -> None:
+    sample = opened_from_the_start_page(desktop)
+    sent = desktop.documents / "Kennzahlen.csv"
+    sent.write_text("Country,Indicator,Year,Zahl,Source\nMexico,hdi,1999,0.7,Office\n", "utf-8")
+    steps = len(ask(sample, "history"))
+    desktop.keys("ctrl+shift+i")
+    desktop.wait_for_title(r"^Import\b")
+    desktop.keys("space")
+    desktop.wait_for_title(r"^Choose a file")
+    desktop.type(str(sent))
+    desktop.keys("Return")
+    desktop.wait_for_title(r"^Import: step 2")
+    desktop.picture("1-not-recognised")
+    desktop.keys("f")
+    desktop.picture("2-facts")
+    desktop.keys("Tab", "Tab", "Tab", "Tab")
+    desktop.type("val")
+    desktop.picture("3-matched")
+    wait_until(
+        lambda: desktop.keys("Return") or len(ask(sample, "history")) == steps + 1,
+        "an import",
+        desktop,
+    )
+    desktop.keys("Return")
+    desktop.wait_for_title(r"Sample workbook – ")
+    found = [fact for fact in ask(sample, "list", "facts") if fact["year"] == 1999]
+    assert [(fact["indicator"], fact["value"]) for fact in found] == [("hdi", 0.7)]
+    finish(desktop)
+    assert ask(sample, "check")["sound"]

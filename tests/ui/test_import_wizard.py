@@ -72,7 +72,7 @@ def test_four_steps_lead_to_one_step_of_the_workbook(
     assert (wizard.pages.currentIndex(), wizard.verb_button.isEnabled()) == (FILE, False)
     read(qtbot, wizard, returned)
     assert wizard.pages.currentIndex() == WHAT
-    assert "country matrix" in wizard.kind.text()
+    assert "country matrix" in wizard.what.kind.text()
     wizard.carry_out()
     check = wizard.check
     assert wizard.pages.currentIndex() == CHECK

@@ -12,21 +12,16 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QVBoxLa
 from ui import jobs
 from ui.dialogs.frame import FootedDialog, fitting
 from ui.dialogs.import_check import ImportCheck
-from ui.presenters.importing import (
-    count_of_changes,
-    recognised_words,
-    report,
-    sheet_words,
-    summary,
-    verb,
-)
+from ui.dialogs.import_what import ImportWhat
+from ui.presenters.importing import count_of_changes, report, verb
 from ui.safe_text import PlainLabel, action_text, one_line
 from ui.session import Session
 from ui.widgets.buttons import push_button
 from workbench.errors import UserError
 from workbench.paths import documents_folder
 from workbench.services import importing
-from workbench.services.importing import Grid, Incoming
+from workbench.services.importing import Grid, Incoming, Known
+from workbench.services.taking_in_by_hand import Look, Wish, look
 
 _WIDTH, _HEIGHT = 900, 560
 _START = Qt.AlignmentFlag.AlignLeading
@@ -36,7 +31,8 @@ FILE, WHAT, CHECK, DONE = range(4)
 class ImportWizard(FootedDialog):
     """Four steps; nothing is written before the last, and the window answers while a file is read.
 
-    ``incoming`` is what the file that was read would change, None before.
+    ``incoming`` is what the file that was read would change, None before. What somebody wishes in
+    the second step has it read again, one wish at a time and the last one for certain.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -47,6 +43,10 @@ class ImportWizard(FootedDialog):
         self._job: jobs.Job | None = None
         self._stop = threading.Event()
         self.incoming: Incoming | None = None
+        self._checked: Incoming | None = None
+        self._grid: Grid | None = None
+        self._known: Known | None = None
+        self._wish = Wish()
         self.head = PlainLabel(role="strong", wrap=True)
         self.error = PlainLabel(role="error", wrap=True)
         self.pages = QStackedWidget()
@@ -54,7 +54,9 @@ class ImportWizard(FootedDialog):
         self.body.addWidget(self.pages, 1)
         self.body.addWidget(self.error)
         self.pages.addWidget(self._make_file())
-        self.pages.addWidget(self._make_what())
+        self.what = ImportWhat()
+        self.what.wished.connect(self._on_wished)
+        self.pages.addWidget(self.what)
         self.check = ImportCheck(session)
         self.check.chosen.connect(self._show_verb)
         self.pages.addWidget(self.check)
@@ -93,17 +95,6 @@ class ImportWizard(FootedDialog):
         column.addStretch(1)
         return page
 
-    def _make_what(self) -> QWidget:
-        page, column = _page()
-        self.kind = PlainLabel(wrap=True)
-        self.counts = PlainLabel(wrap=True)
-        self.notes = PlainLabel(role="caption", wrap=True)
-        self.sheets = PlainLabel(role="caption", wrap=True)
-        for label in (self.kind, self.counts, self.notes, self.sheets):
-            column.addWidget(label)
-        column.addStretch(1)
-        return page
-
     def _make_done(self) -> QWidget:
         page, column = _page()
         self.report = PlainLabel(wrap=True)
@@ -127,7 +118,7 @@ class ImportWizard(FootedDialog):
 
     def read(self, path: Path) -> None:
         """Read a file beside the window; the second step shows what it is."""
-        self._path, self.incoming = path, None
+        self._path, self._grid, self.incoming = path, None, None
         self._say("")
         self.name.setText(_tr("Reading {file} …").format(file=one_line(path.name)))
         self._stop = stop = threading.Event()
@@ -143,7 +134,6 @@ class ImportWizard(FootedDialog):
 
     def _on_grid(self, grid: Grid) -> None:
         """Look at the version that the file answers, freeze what is known, and compare."""
-        self.sheets.setText(sheet_words(grid))
         session = self._session
         try:
             version = importing.checklist_of(grid)
@@ -153,36 +143,49 @@ class ImportWizard(FootedDialog):
         except UserError as error:
             self._on_failed(error)
             return
-        known = importing.known_to(session.workbook)
-        self._start(lambda _: importing.recognise(grid).read(grid, known), self._on_read)
+        self._grid, self._known, self._wish = grid, importing.known_to(session.workbook), Wish()
+        self._look()
 
-    def _on_read(self, incoming: Incoming) -> None:
-        self._job = None
-        self._set_busy(busy=False)
-        if self._stop.is_set():
-            return
-        self.incoming = incoming
-        self.name.setText(one_line(self._path.name))
-        self.kind.setText(
-            _tr("{file}: {kind}.").format(
-                file=one_line(self._path.name), kind=recognised_words(incoming)
+    def _on_wished(self, wish: Wish) -> None:
+        self._wish, self.incoming = wish, None
+        self._say("")
+        self.what.say_reading()
+        if self._job is None:
+            self._look()
+        self._show_verb()
+
+    def _look(self) -> None:
+        grid, known, wish = self._grid, self._known, self._wish
+        if grid is not None and known is not None:
+            self._start(
+                lambda _: look(grid, known, wish), lambda found: self._on_look(found, grid, wish)
             )
-        )
-        self.counts.setText(summary(incoming))
-        self.notes.setText("\n".join(incoming.notes))
-        self.notes.setVisible(bool(incoming.notes))
-        self.check.show_incoming(incoming)
-        self._show_step(WHAT)
+
+    def _on_look(self, found: Look, grid: Grid, wish: Wish) -> None:
+        self._job = None
+        if not self._stop.is_set():
+            if wish != self._wish:
+                self._look()
+                return
+            self.incoming = found.incoming
+            self.name.setText(one_line(self._path.name))
+            self.what.show_look(found, grid, wish)
+        self._set_busy(busy=False)
+        if not self._stop.is_set() and self.pages.currentIndex() == FILE:
+            self._show_step(WHAT)
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None
+        at_first = self.pages.currentIndex() == FILE
+        self._grid = None if at_first else self._grid
         self._set_busy(busy=False)
-        self.name.setText("")
+        if at_first:
+            self.name.setText("")
+            self.choose.setFocus()
         if not self._stop.is_set():
             self._say(
                 str(error) if isinstance(error, UserError) else _tr("The file could not be read.")
             )
-        self.choose.setFocus()
 
     def _say(self, error: str) -> None:
         self.error.setText(error)
@@ -205,6 +208,7 @@ class ImportWizard(FootedDialog):
             _tr("Step 3 of 4: what would change"),
             _tr("Step 4 of 4: done"),
         )
+        self.setWindowTitle(_tr("Import: step {step} of 4").format(step=step + 1))
         self.head.setText(titles[step])
         self.pages.setCurrentIndex(step)
         self._say("")
@@ -213,6 +217,8 @@ class ImportWizard(FootedDialog):
         self._show_verb()
         if step == FILE:
             self.choose.setFocus()
+        elif step == WHAT and self.what.take_focus():
+            return
         elif step == CHECK and (self.check.to_decide() or not self.verb_button.isEnabled()):
             self.check.focus_list()
         else:
@@ -225,8 +231,10 @@ class ImportWizard(FootedDialog):
             self.verb_button.setText(action_text(verb(count)))
             self.verb_button.setEnabled(bool(count))
             return
+        ready = (self._grid, self.incoming, self.incoming, self.report)[step] is not None
         self.verb_button.setText(_tr("Close") if step == DONE else _tr("Next"))
-        self.verb_button.setEnabled(step != FILE or self.incoming is not None)
+        self.verb_button.setEnabled(ready and self._job is None)
+        self.back.setEnabled(self._job is None)
 
     def carry_out(self) -> None:
         """Go one step on; the third takes everything in, in one step of the workbook."""
@@ -235,8 +243,13 @@ class ImportWizard(FootedDialog):
             self.accept()
         elif step == CHECK:
             self._take_in()
+        elif step == FILE:
+            self._show_step(WHAT)
         elif self.incoming is not None:
-            self._show_step(step + 1)
+            if self._checked is not self.incoming:
+                self._checked = self.incoming
+                self.check.show_incoming(self.incoming)
+            self._show_step(CHECK)
 
     def _take_in(self) -> None:
         if self.incoming is None:
@@ -252,13 +265,16 @@ class ImportWizard(FootedDialog):
         self._show_step(DONE)
 
     def reject(self) -> None:
-        """Stop a reading under way, or else close."""
-        if self._job is not None:
-            self._stop.set()
-            self._job.cancel()
+        """Stop a reading under way, or else close; a reading that was wished ends first."""
+        if self._job is None:
+            super().reject()
+            return
+        self._stop.set()
+        self._job.cancel()
+        if self.pages.currentIndex() == FILE:
             self._session.said.emit(_tr("Reading was stopped; nothing was changed."))
         else:
-            super().reject()
+            self._job.finished.connect(self.reject)
 
 
 def import_file(owner: QWidget, session: Session) -> None:

@@ -181,7 +181,7 @@ def about_words(found: FoundChange | Conflict, snapshot: Snapshot) -> str:
     parts = [
         subject_name(subject, snapshot) if subject else "",
         f"{asked.title} ({criterion})" if asked is not None else criterion,
-        _FIELDS.get(about.get("field") or "", ""),
+        _FIELDS.get(_field(found), ""),
     ]
     said = " · ".join(part for part in parts if part)
     return said or " · ".join(str(value) for value in about.values() if value)
@@ -195,9 +195,14 @@ def _place(sheet: str, cell: str) -> str:
     return f"{sheet} {cell}".strip()
 
 
+def _field(found: FoundChange | Conflict) -> str:
+    """What of an answer changes; a table names the basis that a rating is on instead."""
+    return found.about.get("field") or found.about.get("basis") or ""
+
+
 def _value(value: str | None, found: FoundChange | Conflict) -> str:
     """A value as people know it: a rating as its symbol and word."""
-    if found.about.get("field") in _RATED:
+    if _field(found) in _RATED:
         return labels.rating_with_symbol(value) or labels.NOT_ASSESSED
     return _cut(value or labels.NONE)
 

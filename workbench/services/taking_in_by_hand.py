@@ -63,7 +63,8 @@ class Look:
     """What a file comes to.
 
     ``incoming`` is None where it cannot be read yet, and ``why`` the sentence that says so.
-    ``reading`` is there for a table, ``official`` true of a publisher's workbook.
+    ``reading`` is there for a table, also for one whose columns are not clear yet; ``official`` is
+    true of a publisher's workbook.
     """
 
     incoming: Incoming | None = None
@@ -90,17 +91,13 @@ def look(grid: Grid, known: Known, wish: Wish | None = None) -> Look:
         return _as_table(grid, known, mapping)
     if wish.sheet:
         name = " ".join(wish.sheet.split())[:_SHOWN]
-        refused = UserError(
-            f"The sheet {name} has no row of column heads that is known",
-            "say what it holds, or choose another sheet",
-        )
-        return Look(why=str(refused))
+        return Look(why=f"The sheet {name} has no row of column heads that is known.")
     try:
         reader = recognise(grid, (*OWN, *readers(take_all=wish.take_all)))
     except UserError as error:
         if not sheets_of(grid):
             raise
-        return Look(why=str(error))
+        return Look(why=str(UserError(error.what, "")))
     if isinstance(reader, LongTables):
         return _as_table(grid, known)
     official = isinstance(reader, OfficialWorkbooks)
@@ -109,11 +106,13 @@ def look(grid: Grid, known: Known, wish: Wish | None = None) -> Look:
     except UserError as error:
         if not official:
             raise
-        return Look(official=True, why=str(error))
+        return Look(official=True, why=str(UserError(error.what, error.do)))
 
 
 def _as_table(grid: Grid, known: Known, mapping: Mapping | None = None) -> Look:
     reading, incoming = look_closely(grid, known, mapping)
+    if reading.mapping.lacks or reading.mapping.twice:
+        return Look(reading=reading, why="Its columns are not clear yet.")
     return Look(incoming, reading)
 
 
