@@ -93,7 +93,7 @@ def back_up_before(workbook: Workbook, reason: str) -> bool:
     rhythm = workbook.standing.rhythm
     if rhythm is None or workbook.standing.closed is not None:
         return False
-    return workbook.read(lambda db: rhythm.make(db.conn, reason))
+    return workbook.read(lambda db: rhythm.make(db, reason))
 
 
 def backups(workbook: Workbook | str | None = None) -> tuple[Backup, ...]:
@@ -130,10 +130,10 @@ def save_clean_copy(workbook: Workbook, target: Path, *, replace: bool = False) 
 
 def clean_copy_is_unchanged(workbook: Workbook) -> bool | None:
     """Whether a clean copy still says what it did when it was made; None where it is none."""
-    kept: str = workbook.read(lambda db: clean_copy.kept_fingerprint(db.conn))
+    kept: str = workbook.read(clean_copy.kept_fingerprint)
     if not kept:
         return None
-    return kept == workbook.read(lambda db: clean_copy.fingerprint_of(db.conn))
+    return kept == workbook.read(clean_copy.fingerprint_of)
 
 
 def _check_target(workbook: Workbook, target: Path, *, replace: bool) -> None:

@@ -5,16 +5,12 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workbench.store import past
 from workbench.store.connection import connect
 from workbench.store.copying import give_name, remove_unfinished, unfinished_beside
 from workbench.store.file import WorkbookFile, cannot_write, refuse_existing
 from workbench.store.log import Writer
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +25,7 @@ class Checkpoint:
     note: str
 
 
-def checkpoints(db: Database) -> tuple[Checkpoint, ...]:
+def checkpoints(db: sqlite3.Connection) -> tuple[Checkpoint, ...]:
     """Every checkpoint, the newest first."""
     rows = db.execute(
         "SELECT id, name, step, who, at, note FROM checkpoint ORDER BY step DESC, at DESC, id"
@@ -37,7 +33,7 @@ def checkpoints(db: Database) -> tuple[Checkpoint, ...]:
     return tuple(Checkpoint(*row) for row in rows)
 
 
-def write_copy(db: Database, checkpoint: Checkpoint, path: Path) -> None:
+def write_copy(db: sqlite3.Connection, checkpoint: Checkpoint, path: Path) -> None:
     """Copy the workbook to a new file and take back there what came after the checkpoint.
 
     UserError where the path is taken or cannot be written; nothing is left behind then.

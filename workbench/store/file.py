@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -44,15 +45,16 @@ class WorkbookFile:
         self, path: Path, connection: sqlite3.Connection, standing: Standing | None = None
     ) -> None:
         self.path = path
-        self.db: Database = database(connection)
+        self.connection = connection
+        """What reads; a file that is only looked at needs no library for it."""
         self.standing = standing or Standing(path)
         """Who may write it and what happened to it; a file nobody else can know has no lock."""
         self._held = ExitStack()  # what has to be let go of when the file is closed
         self._shapes: dict[str, TableShape] = {}
         self._replica = os.urandom(8).hex()
         self._seq = 0
-        self._done, self._undone = history.stacks(self.db)
-        self._last = history.last_mark(self.db)
+        self._done, self._undone = history.stacks(connection)
+        self._last = history.last_mark(connection)
 
     @classmethod
     def create(cls, path: Path, label: str, fill: Action, *, who: str = "") -> WorkbookFile:
@@ -139,18 +141,23 @@ class WorkbookFile:
 
     def close(self) -> None:
         """Close the connection, then let go of the lock; no sibling file remains."""
-        self.db.conn.close()
+        self.connection.close()
         self._held.close()
+
+    @cached_property
+    def db(self) -> Database:
+        """The same connection for writes."""
+        return database(self.connection)
 
     def read(
         self,
-        get: Callable[Concatenate[Database, Choices], Found],
+        get: Callable[Concatenate[sqlite3.Connection, Choices], Found],
         *args: Choices.args,
         **kwargs: Choices.kwargs,
     ) -> Found:
         """What a function of ``reading`` finds; UserError where the file is not what it was."""
         with told_in_words("The workbook could not be read"):
-            return get(self.db, *args, **kwargs)
+            return get(self.connection, *args, **kwargs)
 
     @property
     def next_undo(self) -> int | None:
@@ -217,7 +224,7 @@ class WorkbookFile:
         check_text(who, "your name")
         with (
             told_in_words("The change could not be saved"),
-            self.standing.change(self.db.conn),
+            self.standing.change(self.connection),
         ):
             try:
                 with self.db.atomic():
@@ -235,7 +242,7 @@ class WorkbookFile:
             except sqlite3.Error:
                 if not self._is_saved():
                     raise
-                step = history.last_step(self.db)
+                step = history.last_step(self.connection)
         self._seq += 1
         self._last = (step, self._replica, self._seq)
         return Changes(step, kind, label, writer.touched)
@@ -245,17 +252,17 @@ class WorkbookFile:
 
         A disk may fail just after the journal was removed: then the change is kept for good.
         """
-        if self.db.conn.in_transaction:
+        if self.connection.in_transaction:
             return False
         try:
-            return history.last_mark(self.db)[1:] == (self._replica, self._seq + 1)
+            return history.last_mark(self.connection)[1:] == (self._replica, self._seq + 1)
         except sqlite3.Error:
             return False
 
     def _begin(
         self, kind: str, label: str, params: dict[str, str], target: int | None, who: str
     ) -> int:
-        if history.last_mark(self.db) != self._last:
+        if history.last_mark(self.connection) != self._last:
             raise UserError(
                 "The change was not made, for the workbook was changed in another window",
                 "close it here and open it again",

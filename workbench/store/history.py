@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
 
 from workbench.store.log import LoggedChange
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def filled(label: str, params: dict[str, str]) -> str:
     return PLACEHOLDER.sub(lambda found: params.get(found[1], found[0]), label)
 
 
-def steps(db: Database) -> tuple[Step, ...]:
+def steps(db: Connection) -> tuple[Step, ...]:
     """Every step, oldest first, with its number of changes."""
     rows = db.execute(
         "SELECT id, kind, label, params, target, who, at,"
@@ -57,12 +54,12 @@ def steps(db: Database) -> tuple[Step, ...]:
     )
 
 
-def last_step(db: Database) -> int:
+def last_step(db: Connection) -> int:
     """The number of the last step; 0 where there is none."""
     return int(db.execute("SELECT coalesce(max(id), 0) FROM step").fetchone()[0])
 
 
-def last_mark(db: Database) -> tuple[int, str, int]:
+def last_mark(db: Connection) -> tuple[int, str, int]:
     """The last step's number, and who wrote it as their how-manieth; zeros where there is none.
 
     No two files share it by chance, as they may a number.
@@ -71,13 +68,13 @@ def last_mark(db: Database) -> tuple[int, str, int]:
     return tuple(found) if found else (0, "", 0)
 
 
-def words_of(db: Database, step: int) -> tuple[str, dict[str, str]]:
+def words_of(db: Connection, step: int) -> tuple[str, dict[str, str]]:
     """The label of a step and what fills its placeholders."""
     label, params = db.execute("SELECT label, params FROM step WHERE id = ?", (step,)).fetchone()
     return label, json.loads(params)
 
 
-def stacks(db: Database) -> tuple[list[int], list[int]]:
+def stacks(db: Connection) -> tuple[list[int], list[int]]:
     """The steps that undo and redo would take, the next one last, rebuilt from the log.
 
     ValueError where a step takes back or brings back what was not there to be.
@@ -104,7 +101,7 @@ def _move(step: int, source: list[int], target: list[int]) -> None:
     target.append(step)
 
 
-def changes_of(db: Database, step: int) -> tuple[LoggedChange, ...]:
+def changes_of(db: Connection, step: int) -> tuple[LoggedChange, ...]:
     """The changes of one step, in the order they were made."""
     rows = db.execute(
         "SELECT entity, key, field, before, after FROM change WHERE step = ? ORDER BY id", (step,)
@@ -112,7 +109,7 @@ def changes_of(db: Database, step: int) -> tuple[LoggedChange, ...]:
     return tuple(LoggedChange(*row) for row in rows)
 
 
-def changes_to(db: Database, entity: str, key: str) -> tuple[tuple[int, LoggedChange], ...]:
+def changes_to(db: Connection, entity: str, key: str) -> tuple[tuple[int, LoggedChange], ...]:
     """Every change of one row with its step, oldest first.
 
     StaleChangeError where another program wrote what is no change into the log.

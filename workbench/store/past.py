@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
 
 from workbench.store.log import LoggedChange
 from workbench.store.tables import Key, Row, decode_key, encode_key
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +20,7 @@ class PastChange:
     change: LoggedChange
 
 
-def change(db: Database, number: int) -> PastChange | None:
+def change(db: Connection, number: int) -> PastChange | None:
     """The change of that number, or None. StaleChangeError where the log holds no change there."""
     row = db.execute(
         "SELECT id, step, entity, key, field, before, after FROM change WHERE id = ?", (number,)
@@ -31,7 +28,7 @@ def change(db: Database, number: int) -> PastChange | None:
     return _checked([row])[0] if row is not None else None
 
 
-def changes_in(db: Database, step: int) -> tuple[PastChange, ...]:
+def changes_in(db: Connection, step: int) -> tuple[PastChange, ...]:
     """The changes of one step, in the order they were made."""
     return _checked(
         db.execute(
@@ -42,7 +39,7 @@ def changes_in(db: Database, step: int) -> tuple[PastChange, ...]:
     )
 
 
-def changes_after(db: Database, step: int) -> tuple[PastChange, ...]:
+def changes_after(db: Connection, step: int) -> tuple[PastChange, ...]:
     """Every change later than a step, the last first: taking them back leads to that step."""
     return _checked(
         db.execute(
@@ -53,7 +50,7 @@ def changes_after(db: Database, step: int) -> tuple[PastChange, ...]:
     )
 
 
-def row_at(db: Database, entity: str, key: Key, step: int) -> Row | None:
+def row_at(db: Connection, entity: str, key: Key, step: int) -> Row | None:
     """A whole row as it stood after a step; None where it did not exist then."""
     found: Row | None = None
     for field, after in db.execute(
@@ -68,7 +65,7 @@ def row_at(db: Database, entity: str, key: Key, step: int) -> Row | None:
     return found
 
 
-def keys_under(db: Database, entity: str, parent: Key) -> tuple[Key, ...]:
+def keys_under(db: Connection, entity: str, parent: Key) -> tuple[Key, ...]:
     """The keys of every row of a table, present or past, that are or begin with a parent's key."""
     whole = encode_key(parent)
     start = whole.removesuffix("]") + ","
@@ -79,7 +76,7 @@ def keys_under(db: Database, entity: str, parent: Key) -> tuple[Key, ...]:
     return tuple(decode_key(key) for (key,) in rows)
 
 
-def touched_by(db: Database, steps: Iterable[int]) -> dict[int, frozenset[str]]:
+def touched_by(db: Connection, steps: Iterable[int]) -> dict[int, frozenset[str]]:
     """By step: the tables that it wrote."""
     wanted = set(steps)
     found: dict[int, set[str]] = {}

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from sqlite3 import Connection
+from typing import Any
 
 from workbench.domain.documents import Agreement, Party, Policy, Source
 from workbench.domain.facts import Fact, Indicator, Instrument, TreatyGrade, TreatyStatus
 from workbench.domain.places import Corridor, Country, Perspective
 from workbench.domain.ratings import Side
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 _AGREEMENT = (
     "id",
@@ -53,32 +51,32 @@ _POLICY = (
 _SIDE_ORDER = {side: place for place, side in enumerate(Side)}
 
 
-def rows(db: Database, sql: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+def rows(db: Connection, sql: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """Every row that a statement returns."""
     return db.execute(sql, params).fetchall()
 
 
-def records(db: Database, sql: str, params: tuple[Any, ...] = ()) -> list[dict[str, Any]]:
+def records(db: Connection, sql: str, params: tuple[Any, ...] = ()) -> list[dict[str, Any]]:
     """The same, each row by the names of its columns."""
     found = db.execute(sql, params)
     names = [column[0] for column in found.description]
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-def workbook_row(db: Database) -> tuple[str, str, str, str, int]:
+def workbook_row(db: Connection) -> tuple[str, str, str, str, int]:
     """Id, title, created (UTC), about, and the years after which a fact counts as old."""
     row = db.execute("SELECT id, title, created, about, old_after_years FROM workbook").fetchone()
     return row[0], row[1], row[2], row[3], row[4]
 
 
-def last_change(db: Database) -> tuple[int, str]:
+def last_change(db: Connection) -> tuple[int, str]:
     """The number of the last change in the log, and when the last step was made."""
     number = db.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0]
     at = db.execute("SELECT at FROM step ORDER BY id DESC LIMIT 1").fetchone()
     return number, at[0] if at else ""
 
 
-def countries(db: Database) -> tuple[Country, ...]:
+def countries(db: Connection) -> tuple[Country, ...]:
     """Every country with its sides, by name."""
     sides: dict[str, list[Side]] = {}
     for country, side in rows(db, "SELECT country, side FROM country_side"):
@@ -91,7 +89,7 @@ def countries(db: Database) -> tuple[Country, ...]:
     )
 
 
-def side_sources(db: Database) -> dict[str, list[dict[str, str]]]:
+def side_sources(db: Connection) -> dict[str, list[dict[str, str]]]:
     """By country: side, source and locator of every side it holds."""
     found: dict[str, list[dict[str, str]]] = {}
     for country, side, source, locator in rows(
@@ -101,7 +99,7 @@ def side_sources(db: Database) -> dict[str, list[dict[str, str]]]:
     return found
 
 
-def corridors(db: Database) -> tuple[Corridor, ...]:
+def corridors(db: Connection) -> tuple[Corridor, ...]:
     """Every corridor, by the names of its countries."""
     return tuple(
         Corridor(sending, receiving)
@@ -113,7 +111,7 @@ def corridors(db: Database) -> tuple[Corridor, ...]:
     )
 
 
-def perspectives(db: Database) -> tuple[Perspective, ...]:
+def perspectives(db: Connection) -> tuple[Perspective, ...]:
     """Every perspective, in its order."""
     return tuple(
         Perspective(i, title, short, bool(official), description)
@@ -124,7 +122,7 @@ def perspectives(db: Database) -> tuple[Perspective, ...]:
     )
 
 
-def instruments(db: Database) -> tuple[Instrument, ...]:
+def instruments(db: Connection) -> tuple[Instrument, ...]:
     """Every instrument with the criteria that its status rates, in its order."""
     rated: dict[str, list[str]] = {}
     for instrument, criterion in rows(
@@ -139,7 +137,7 @@ def instruments(db: Database) -> tuple[Instrument, ...]:
     )
 
 
-def treaties(db: Database) -> tuple[TreatyStatus, ...]:
+def treaties(db: Connection) -> tuple[TreatyStatus, ...]:
     """Every treaty status, by country, instrument and source."""
     return tuple(
         TreatyStatus(c, i, s, TreatyGrade(grade), date, scope, as_of, verification, note)
@@ -151,7 +149,7 @@ def treaties(db: Database) -> tuple[TreatyStatus, ...]:
     )
 
 
-def agreements(db: Database) -> tuple[Agreement, ...]:
+def agreements(db: Connection) -> tuple[Agreement, ...]:
     """Every agreement with its parties, by the date it was signed."""
     parties: dict[str, list[Party]] = {}
     for agreement, country, side, source in rows(
@@ -168,7 +166,7 @@ def agreements(db: Database) -> tuple[Agreement, ...]:
     )
 
 
-def sources(db: Database) -> tuple[Source, ...]:
+def sources(db: Connection) -> tuple[Source, ...]:
     """Every source, by who wrote or published it and when."""
     return tuple(
         Source(*row)
@@ -181,7 +179,7 @@ def sources(db: Database) -> tuple[Source, ...]:
     )
 
 
-def indicators(db: Database) -> tuple[Indicator, ...]:
+def indicators(db: Connection) -> tuple[Indicator, ...]:
     """Every indicator, in its order."""
     return tuple(
         Indicator(*row)
@@ -189,7 +187,7 @@ def indicators(db: Database) -> tuple[Indicator, ...]:
     )
 
 
-def facts(db: Database, country: str | None = None) -> tuple[Fact, ...]:
+def facts(db: Connection, country: str | None = None) -> tuple[Fact, ...]:
     """Facts of one country (as the country itself or as the counterpart), or all."""
     where, params = (
         ("WHERE country = ? OR counterpart = ?", (country, country))
@@ -220,7 +218,7 @@ def facts(db: Database, country: str | None = None) -> tuple[Fact, ...]:
     )
 
 
-def policies(db: Database, country: str | None = None) -> tuple[Policy, ...]:
+def policies(db: Connection, country: str | None = None) -> tuple[Policy, ...]:
     """Policies of one country, or all."""
     lenses: dict[str, tuple[str, ...]] = {}
     for policy, lens in rows(db, "SELECT policy, lens FROM policy_lens ORDER BY policy, lens"):

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
 
 from workbench.domain.clauses import Clause, ClauseKind
 from workbench.store.reading import rows
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
-
-def clause_kinds(db: Database) -> tuple[ClauseKind, ...]:
+def clause_kinds(db: Connection) -> tuple[ClauseKind, ...]:
     """What clauses can be about, in the order they were entered."""
     return tuple(
         ClauseKind(*row) for row in rows(db, "SELECT id, label FROM provision ORDER BY rowid")
     )
 
 
-def clauses(db: Database, agreement: str | None = None) -> tuple[Clause, ...]:
+def clauses(db: Connection, agreement: str | None = None) -> tuple[Clause, ...]:
     """What every source says of the clauses of one agreement, or of all."""
     where, params = ("WHERE agreement = ?", (agreement,)) if agreement is not None else ("", ())
     return tuple(
@@ -32,7 +29,7 @@ def clauses(db: Database, agreement: str | None = None) -> tuple[Clause, ...]:
     )
 
 
-def clause_counts(db: Database) -> dict[str, int]:
+def clause_counts(db: Connection) -> dict[str, int]:
     """By agreement: how many kinds of clause at least one source has read."""
     return dict(
         rows(

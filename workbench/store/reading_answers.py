@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from sqlite3 import Connection
+from typing import Any, NamedTuple
 
 from workbench.domain.assessments import Answer, AnswerKey, Assessment, Finding
 from workbench.domain.checklist import Checklist
@@ -12,9 +13,6 @@ from workbench.domain.ratings import Basis, Rating, Side
 from workbench.store.checklist_rows import PARTS, checklist_of
 from workbench.store.reading import records
 from workbench.store.reading import rows as _rows
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 
 class ChecklistHead(NamedTuple):
@@ -29,7 +27,7 @@ class ChecklistHead(NamedTuple):
     answers: int
 
 
-def checklist_heads(db: Database) -> tuple[ChecklistHead, ...]:
+def checklist_heads(db: Connection) -> tuple[ChecklistHead, ...]:
     """Every checklist version: the built-in checklist first, then by id, the oldest first."""
     counts = {
         (checklist_id, version): count
@@ -47,7 +45,7 @@ FIRST = "reciprocity-2007"
 """The checklist that every workbook opens at, where it holds it."""
 
 
-def _versions(db: Database) -> list[tuple[Any, ...]]:
+def _versions(db: Connection) -> list[tuple[Any, ...]]:
     found = _rows(db, "SELECT id, version, title, note, made_from, issued FROM checklist")
     return sorted(found, key=lambda row: (row[0] != FIRST, row[0], version_order(row[1])))
 
@@ -58,12 +56,12 @@ def version_order(version: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(p), "") if p.isdecimal() else (-1, p) for p in parts)
 
 
-def checklists(db: Database) -> tuple[tuple[str, str, str], ...]:
+def checklists(db: Connection) -> tuple[tuple[str, str, str], ...]:
     """Id, version and title of every checklist version, in the order of ``checklist_heads``."""
     return tuple((row[0], row[1], row[2]) for row in _versions(db))
 
 
-def newest(db: Database, checklist_id: str = "") -> tuple[str, str] | None:
+def newest(db: Connection, checklist_id: str = "") -> tuple[str, str] | None:
     """Id and version of a checklist's newest version that is issued, else of its newest draft.
 
     Without an id: of the first checklist. None where the file holds none.
@@ -75,7 +73,7 @@ def newest(db: Database, checklist_id: str = "") -> tuple[str, str] | None:
     return (issued[-1][0], issued[-1][1]) if issued else None
 
 
-def checklist(db: Database, checklist_id: str, version: str) -> Checklist:
+def checklist(db: Connection, checklist_id: str, version: str) -> Checklist:
     """One checklist version; KeyError where the file does not hold it."""
     key = (checklist_id, version)
     head = records(db, "SELECT * FROM checklist WHERE id = ? AND version = ?", key)
@@ -89,7 +87,7 @@ def checklist(db: Database, checklist_id: str, version: str) -> Checklist:
 _VOICE = "subject, side, counterpart, perspective, assessor"
 
 
-def answers(db: Database, checklist_id: str, version: str) -> tuple[Answer, ...]:
+def answers(db: Connection, checklist_id: str, version: str) -> tuple[Answer, ...]:
     """Every answer to one checklist version, with the number of its evidence links."""
     links: dict[tuple[Any, ...], int] = {}
     scope = (checklist_id, version)
@@ -112,7 +110,7 @@ _ANSWER = (
 )
 
 
-def answer(db: Database, checklist_id: str, version: str, key: AnswerKey) -> Answer | None:
+def answer(db: Connection, checklist_id: str, version: str, key: AnswerKey) -> Answer | None:
     """One answer as it stands, or None."""
     values = (
         key.subject,
@@ -152,7 +150,7 @@ def _answer(row: tuple[Any, ...], evidence: int) -> Answer:
     )
 
 
-def assessments(db: Database, checklist_id: str, version: str) -> tuple[Assessment, ...]:
+def assessments(db: Connection, checklist_id: str, version: str) -> tuple[Assessment, ...]:
     """Every assessment of one checklist version."""
     return tuple(
         Assessment(subject, Side(side), counterpart or None, perspective, assessor, as_of, status)
@@ -165,7 +163,7 @@ def assessments(db: Database, checklist_id: str, version: str) -> tuple[Assessme
     )
 
 
-def findings(db: Database) -> tuple[Finding, ...]:
+def findings(db: Connection) -> tuple[Finding, ...]:
     """Every finding."""
     return tuple(
         Finding(country, Side(side), counterpart or None, line, text, source or "", locator)
@@ -178,7 +176,7 @@ def findings(db: Database) -> tuple[Finding, ...]:
 
 
 def evidence(
-    db: Database, subject: str | None = None, version: tuple[str, str] | None = None
+    db: Connection, subject: str | None = None, version: tuple[str, str] | None = None
 ) -> tuple[Evidence, ...]:
     """Evidence links of one subject or of all, to one checklist version or to all."""
     given = {"subject": subject}

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from sqlite3 import Connection
+from typing import Any
 
 from workbench.domain.gains import Gain, GainEvidence, GainParty, GainSubject
 from workbench.store.reading import rows
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 _TEXTS = (
     "text",
@@ -23,7 +21,7 @@ _TEXTS = (
 )
 
 
-def gains(db: Database) -> tuple[Gain, ...]:
+def gains(db: Connection) -> tuple[Gain, ...]:
     """Every claim with its evidence, in the order they were entered."""
     evidence: dict[str, tuple[GainEvidence, ...]] = {}
     for gain, *rest in rows(

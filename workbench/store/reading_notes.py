@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
 
 from workbench.domain.notes import Note
 from workbench.store.reading import rows
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
-
-def notes(db: Database, entity: str | None = None, key: str | None = None) -> tuple[Note, ...]:
+def notes(db: Connection, entity: str | None = None, key: str | None = None) -> tuple[Note, ...]:
     """Every note, or those of one row by its table and key; the newest first."""
     where, params = ("WHERE entity = ? AND key = ?", (entity, key)) if entity else ("", ())
     return tuple(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from sqlite3 import Connection
+from typing import NamedTuple
 
 from workbench.store.reading import rows, workbook_row
 from workbench.store.reading_answers import ChecklistHead, checklist_heads
 from workbench.store.reading_sources import usage
 from workbench.store.tables import Key, decode_key
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 _VOICE = "subject, side, counterpart, perspective, assessor"
 _LATEST = 20
@@ -34,7 +32,7 @@ class OverviewRows(NamedTuple):
     latest: tuple[Key, ...]
 
 
-def overview_rows(db: Database, checklist: str, version: str) -> OverviewRows:
+def overview_rows(db: Connection, checklist: str, version: str) -> OverviewRows:
     """Everything at once, of one checklist version where that matters."""
     _, title, _, about, old_after = workbook_row(db)
     sources = {source for (source,) in rows(db, "SELECT id FROM source")}
@@ -57,7 +55,7 @@ def overview_rows(db: Database, checklist: str, version: str) -> OverviewRows:
     )
 
 
-def _latest(db: Database) -> tuple[Key, ...]:
+def _latest(db: Connection) -> tuple[Key, ...]:
     found = rows(
         db,
         "SELECT key FROM change WHERE entity IN ('answer', 'evidence')"

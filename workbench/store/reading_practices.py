@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
 
 from workbench.domain.practices import Judgement, Practice
 from workbench.store.reading import rows
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
 
 _PRACTICE = (
     "id",
@@ -31,7 +27,7 @@ _PRACTICE = (
 )
 
 
-def practices(db: Database) -> tuple[Practice, ...]:
+def practices(db: Connection) -> tuple[Practice, ...]:
     """Every practice with its judgements, policies and corridors, by title."""
     judgements: dict[str, tuple[Judgement, ...]] = {}
     for practice, *rest in rows(
@@ -66,6 +62,6 @@ def practices(db: Database) -> tuple[Practice, ...]:
     )
 
 
-def policy_titles(db: Database) -> dict[str, str]:
+def policy_titles(db: Connection) -> dict[str, str]:
     """The title of every policy, by its id."""
     return dict(rows(db, "SELECT id, title FROM policy ORDER BY title, id"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
 
 from workbench.domain.agreed import AgreedRecord
 from workbench.domain.assessments import AnswerKey
@@ -10,13 +10,10 @@ from workbench.domain.places import AGREED
 from workbench.domain.ratings import Rating, Side
 from workbench.store.reading import rows
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
 _KEY = "subject, side, counterpart, perspective, assessor, checklist, version, criterion"
 
 
-def agreed_records(db: Database, checklist: str, version: str) -> tuple[AgreedRecord, ...]:
+def agreed_records(db: Connection, checklist: str, version: str) -> tuple[AgreedRecord, ...]:
     """Every answer of the perspective *agreed* to one checklist version, with its record."""
     return tuple(
         AgreedRecord(
@@ -40,7 +37,7 @@ def agreed_records(db: Database, checklist: str, version: str) -> tuple[AgreedRe
     )
 
 
-def perspective_uses(db: Database) -> dict[str, dict[str, int]]:
+def perspective_uses(db: Connection) -> dict[str, dict[str, int]]:
     """By perspective and table: how many rows name it; those that are not used are left out."""
     found: dict[str, dict[str, int]] = {}
     for table in USING:

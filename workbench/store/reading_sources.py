@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from workbench.store.reading import records, rows
@@ -12,7 +13,6 @@ from workbench.store.tables import Row, encode_key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlite_utils import Database
 
 _TABLE = re.compile(r"CREATE TABLE (\w+)")
 _CITES = re.compile(r"(\w+) TEXT(?: NOT NULL)? REFERENCES source\(id\)")
@@ -38,7 +38,7 @@ def note_key(source: str) -> Row:
     return {"entity": "source", "key": encode_key((source,))}
 
 
-def usage(db: Database) -> dict[str, int]:
+def usage(db: Connection) -> dict[str, int]:
     """By source: in how many rows it is cited; sources that nothing cites are left out."""
     counted = " UNION ALL ".join(f'SELECT "{column}" AS cited FROM "{t}"' for t, column in CITING)
     found: dict[str, int] = dict(
@@ -55,7 +55,7 @@ def usage(db: Database) -> dict[str, int]:
     return found
 
 
-def citing_rows(db: Database, source: str) -> tuple[tuple[str, Row], ...]:
+def citing_rows(db: Connection, source: str) -> tuple[tuple[str, Row], ...]:
     """Every row that cites a source, with its table."""
     found = [
         (table, row)
@@ -70,21 +70,21 @@ def citing_rows(db: Database, source: str) -> tuple[tuple[str, Row], ...]:
     return tuple(found)
 
 
-def row_of(db: Database, table: str, row_id: str) -> Row | None:
+def row_of(db: Connection, table: str, row_id: str) -> Row | None:
     """The row of that id, or None."""
     return next(iter(_whole_rows(db, table, "id = ?", (row_id,))), None)
 
 
-def _whole_rows(db: Database, table: str, where: str, params: tuple[object, ...]) -> list[Row]:
+def _whole_rows(db: Connection, table: str, where: str, params: tuple[object, ...]) -> list[Row]:
     return records(db, f'SELECT * FROM "{table}" WHERE {where} ORDER BY rowid', params)
 
 
-def kept_file(db: Database, sha256: str) -> bytes | None:
+def kept_file(db: Connection, sha256: str) -> bytes | None:
     """The bytes of an attachment, or None where the file has none of that hash."""
     found = db.execute("SELECT data FROM blob WHERE sha256 = ?", (sha256,)).fetchone()
     return bytes(found[0]) if found is not None else None
 
 
-def kept_sizes(db: Database) -> dict[str, int]:
+def kept_sizes(db: Connection) -> dict[str, int]:
     """By hash: how many bytes an attachment has."""
     return dict(rows(db, "SELECT sha256, length(data) FROM blob"))

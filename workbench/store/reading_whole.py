@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
 
 from workbench.domain.assessments import AnswerBook, AnswerKey
 from workbench.domain.ratings import Side
@@ -12,14 +12,11 @@ from workbench.store import reading, reading_answers
 from workbench.store.log import Touched
 from workbench.store.tables import Key
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
 ANSWER_TABLES = {"answer", "evidence", "assessment", "agreed_record"}
 """The tables that ``renewed`` knows how to follow."""
 
 
-def snapshot(db: Database, checklist: str, version: str) -> Snapshot:
+def snapshot(db: Connection, checklist: str, version: str) -> Snapshot:
     """Everything a result rests on, of one checklist version; KeyError where there is none."""
     workbook_id, title, *_ = reading.workbook_row(db)
     instruments, treaties = reading.instruments(db), reading.treaties(db)
@@ -44,7 +41,7 @@ def snapshot(db: Database, checklist: str, version: str) -> Snapshot:
     )
 
 
-def renewed(db: Database, before: Snapshot, rows: tuple[Touched, ...]) -> Snapshot:
+def renewed(db: Connection, before: Snapshot, rows: tuple[Touched, ...]) -> Snapshot:
     """The snapshot after rows of ``ANSWER_TABLES`` alone were written."""
     version = (before.checklist.id, before.checklist.version)
     book, assessments = before.answers, before.assessments

@@ -6,27 +6,23 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workbench.store.clean_copy import write_clean_copy
 from workbench.store.copying import copy_checked
 from workbench.store.file import cannot_write, refuse_existing
 from workbench.store.trouble import is_damage
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
-
-def save_copy(db: Database, target: Path, replace: bool) -> None:
+def save_copy(db: sqlite3.Connection, target: Path, replace: bool) -> None:
     """Save a checked copy; UserError where it cannot be written or the name is taken."""
     with blamed(target):
-        copy_checked(db.conn, target, replace=replace)
+        copy_checked(db, target, replace=replace)
 
 
-def save_clean_copy(db: Database, target: Path, replace: bool) -> str:
+def save_clean_copy(db: sqlite3.Connection, target: Path, replace: bool) -> str:
     """Save a clean copy; its fingerprint. UserError as above."""
     with blamed(target):
-        return write_clean_copy(db.conn, target, replace=replace)
+        return write_clean_copy(db, target, replace=replace)
 
 
 @contextmanager

@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from sqlite3 import Connection
+from typing import Any
 
 from workbench import labels
 from workbench.domain.search_words import search_words
 from workbench.store.reading import rows
 from workbench.store.tables import Key, encode_key
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 KINDS = (
     "country",
@@ -124,7 +122,7 @@ def columns_of(table: str, *names: str) -> tuple[str, ...]:
 
 
 def slice_of(
-    db: Database, texts: Texts, after: int, most: int
+    db: Connection, texts: Texts, after: int, most: int
 ) -> tuple[int | None, list[SearchText]]:
     """The texts of at most so many rows after a row number, and the number to go on after."""
     found = rows(
@@ -137,14 +135,14 @@ def slice_of(
     return last, [_text(texts, row) for row in found]
 
 
-def of_row(db: Database, texts: Texts, key: Key) -> SearchText | None:
+def of_row(db: Connection, texts: Texts, key: Key) -> SearchText | None:
     """The texts of one row; None where it is gone or says nothing."""
     where = " AND ".join(f"{column} = ?" for column in texts.key)
     found = rows(db, f"{texts.select} WHERE {where} AND {texts.only}", key)
     return _text(texts, found[0]) if found else None
 
 
-def naming(db: Database, texts: Texts, entity: str, key: Key) -> list[SearchText]:
+def naming(db: Connection, texts: Texts, entity: str, key: Key) -> list[SearchText]:
     """The texts of every row that names a row of another table."""
     condition = texts.named.get(entity)
     if condition is None:

@@ -143,7 +143,7 @@ def _wrong_steps(connection: sqlite3.Connection) -> Iterator[str]:
     Changes are most of a file: each is looked at when it is shown or taken back (``history``).
     """
     try:
-        history.stacks(database(connection))
+        history.stacks(connection)
     except ValueError:
         yield "steps that take back what was not done"
     steps = connection.execute(

@@ -66,7 +66,7 @@ _LABEL = "Brought up to date: how policies were judged became practices"
 def bring(db: Database) -> None:
     """Make the tables of format 2 out of those of format 1; runs inside a transaction."""
     judged: list[Row] = records(
-        db, "SELECT * FROM policy WHERE judged IS NOT NULL OR judged_by IS NOT NULL"
+        db.conn, "SELECT * FROM policy WHERE judged IS NOT NULL OR judged_by IS NOT NULL"
     )
     for statement in STATEMENTS:
         table = format_1.table_of(statement)
