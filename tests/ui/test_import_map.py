@@ -193,7 +193,11 @@ def test_dates_and_numbers_that_can_be_two_are_asked(
     assert counts(wizard) == (1, 0)
     assert mapping.decimal.isVisible()
     assert wizard.incoming is not None
-    assert wizard.incoming.changes[0].after == "1.234 thousand persons"
+    wizard.carry_out()
+    assert [row.cells for row in wizard.check.changes.in_order()] == [
+        ("sent D2", "Malaysia · population · 2001", "–", "1.234 thousand persons")
+    ]
+    wizard.back.click()
     choose(qtbot, wizard, mapping.decimal, words.LEAVE_OUT)
     assert counts(wizard) == (0, 1)
 
@@ -402,6 +406,9 @@ def test_countries_that_are_not_there_come_with_an_official_workbook_if_asked(
     wizard.what.wished.emit(wizard._wish)
     settled(qtbot, wizard)
     wizard.carry_out()
+    assert "Mexico · Indonesia · migrant stock · 2" in {
+        row.cells[1][:38] for row in wizard.check.changes.in_order()
+    }
     wizard.carry_out()
     assert {country.id for country in session.snapshot.countries} > before
 

@@ -93,6 +93,7 @@ class _Rows(QWidget):
 
     def show_rows(self, rows: Iterable[tuple[str, str, MapChoice]]) -> None:
         """Show these instead; nothing at all where there are none."""
+        self.hide()  # else hundreds of rows would be laid out anew after each of them
         for widget in self._made:
             self._grid.removeWidget(widget)
             widget.hide()
@@ -122,7 +123,7 @@ class ImportMap(QWidget):
         super().__init__(parent)
         self._grid: Grid | None = None
         self._mapping: Mapping | None = None
-        self._shown: tuple[object, ...] = ()
+        self._shown: tuple[object, ...] | None = None
         self._asked: tuple[AskedWord, ...] = ()
         self.columns: dict[int, MapChoice] = {}
         self.words: dict[tuple[str, str], MapChoice] = {}
@@ -169,7 +170,7 @@ class ImportMap(QWidget):
         """Show how a table was read, or ask what it holds; ``sheet`` is that which was wished."""
         sheets = sheets_of(grid)
         if grid is not self._grid:
-            self._grid, self._asked = grid, ()
+            self._grid, self._shown = grid, None
             self.sheet.offer((found.name, found.name) for found in sheets)
         reading = look.reading
         mapping = self._mapping = reading.mapping if reading is not None else None
@@ -188,7 +189,7 @@ class ImportMap(QWidget):
         shown: tuple[object, ...] = ()
         if mapping is not None:
             heads = tuple((column.column, column.head) for column in columns)
-            shown = (self._grid, mapping.kind, mapping.sheet, mapping.head_row, heads)
+            shown = (mapping.kind, mapping.sheet, mapping.head_row, heads)
         if shown != self._shown:
             # Only another table makes new drop-downs: whoever chooses in one stays in it.
             self._shown, self.columns, self._asked = shown, {}, ()

@@ -182,6 +182,7 @@ def about_words(found: FoundChange | Conflict, snapshot: Snapshot) -> str:
         subject_name(subject, snapshot) if subject else "",
         f"{asked.title} ({criterion})" if asked is not None else criterion,
         _FIELDS.get(_field(found), ""),
+        *_figure_words(about, snapshot),
     ]
     said = " · ".join(part for part in parts if part)
     return said or " · ".join(str(value) for value in about.values() if value)
@@ -193,6 +194,21 @@ def _row(identity: str, cells: tuple[str, ...]) -> RecordRow:
 
 def _place(sheet: str, cell: str) -> str:
     return f"{sheet} {cell}".strip()
+
+
+def _figure_words(about: Mapping[str, str | None], snapshot: Snapshot) -> tuple[str, ...]:
+    """What a figure or a treaty status of a country is about."""
+    counterpart, instrument = about.get("counterpart"), about.get("instrument")
+    treaty = next((one.short for one in snapshot.instruments if one.id == instrument), instrument)
+    if "indicator" not in about:
+        return (treaty or "",)
+    sex = about.get("sex") or "all"
+    return (
+        subject_name(counterpart, snapshot) if counterpart else "",
+        (about["indicator"] or "").replace("-", " "),
+        labels.word(labels.SEX, sex) if sex != "all" else "",
+        about.get("year") or "",
+    )
 
 
 def _field(found: FoundChange | Conflict) -> str:
