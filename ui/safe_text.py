@@ -49,11 +49,11 @@ def _shown(character: str) -> str:
 
 def _needs_isolation(text: str) -> bool:
     """Tell whether text runs against the interface, and so could reorder its neighbours."""
-    kinds = {unicodedata.bidirectional(character) for character in text}
-    if kinds & _RIGHT_TO_LEFT:
-        return True
     rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    return rtl and bool(kinds & _LEFT_TO_RIGHT)
+    if text.isascii() and not rtl:
+        return False
+    kinds = set(map(unicodedata.bidirectional, text))
+    return bool(kinds & _RIGHT_TO_LEFT or (rtl and kinds & _LEFT_TO_RIGHT))
 
 
 def visible(text: str) -> str:

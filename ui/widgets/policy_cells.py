@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from ui.theme import TextRole, current_tokens, scaled, text_font
+from ui.theme import TextRole, appearance, current_tokens, scaled, text_font
 
 Index = QModelIndex | QPersistentModelIndex
 _FLAGS = int(
@@ -16,6 +18,17 @@ _SELECTED = QStyle.StateFlag.State_Selected
 _LEAST, _PAD = 36, 8
 
 
+@lru_cache(maxsize=16_384)
+def _height(text: str, width: int, size: float) -> int:
+    """Height of a text wrapped at a width, both in logical pixels, at the text size that is on.
+
+    It is kept, for a list asks for that of every cell whenever one of them changes.
+    """
+    del size
+    metrics = QFontMetrics(text_font(TextRole.CAPTION))
+    return metrics.boundingRect(QRect(0, 0, width, 10_000), _FLAGS, text).height()
+
+
 class PolicyDelegate(QStyledItemDelegate):
     """Small text on as many lines as it needs."""
 
@@ -23,10 +36,8 @@ class PolicyDelegate(QStyledItemDelegate):
         """The height of the wrapped text at the width of its column."""
         view = option.widget
         width = view.columnWidth(index.column()) if isinstance(view, QTableView) else scaled(80)
-        room = QRect(0, 0, max(1, width - 2 * scaled(_PAD)), 10_000)
-        metrics = QFontMetrics(text_font(TextRole.CAPTION))
-        text = str(index.data() or "")
-        lines = metrics.boundingRect(room, _FLAGS, text).height()
+        room = max(1, width - 2 * scaled(_PAD))
+        lines = _height(str(index.data() or ""), room, appearance().text_size)
         return QSize(width, max(scaled(_LEAST), lines + scaled(8)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
