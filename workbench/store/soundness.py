@@ -7,10 +7,10 @@ can be read by every other module without a further look.
 from __future__ import annotations
 
 import sqlite3
-from collections import deque
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
+from operator import itemgetter
 from time import monotonic
 
 from workbench.errors import UserError
@@ -119,16 +119,18 @@ def _any_row(connection: sqlite3.Connection, table: str, where: str) -> bool:
 
 
 def _too_long(connection: sqlite3.Connection, table: str, columns: list[str]) -> bool:
-    """Whether a text is longer than may be written, after every text was decoded once."""
+    """Whether a text is longer than may be written, while every text is decoded once."""
     if not columns:
         return False
-    read = f'SELECT {", ".join(columns)} FROM "{table}"'
-    deque(connection.execute(read), maxlen=0)
     # A text has no more units than bytes, and bytes are counted without decoding again.
     limited = [name for name in columns if name not in _HOLDS_TEXTS]
     long = " OR ".join(f"length(CAST({name} AS BLOB)) > {TEXT_UNITS}" for name in limited)
+    texts = connection.execute(f'SELECT {long or "0"}, {", ".join(columns)} FROM "{table}"')
+    # Rows that come to an end have all been decoded.
+    if not any(map(itemgetter(0), texts)):
+        return False
     try:
-        for row in connection.execute(f"{read} WHERE {long}"):
+        for row in connection.execute(f'SELECT {", ".join(columns)} FROM "{table}"'):
             for name, value in zip(columns, row, strict=True):
                 if name in limited:
                     check_text(value, name)
