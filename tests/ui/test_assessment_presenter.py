@@ -170,7 +170,7 @@ def test_evidence_says_what_it_supports_and_what_is_weak(workbook: Workbook) -> 
     (card,) = views
     assert card.claim == "contradicts in practice"
     assert card.rating is Rating.NOT_MET
-    assert card.place == "¶21 · as of 2007-07-09, old · grade C"
+    assert card.place == "¶21 · as of 2007-07-09, old · C: research or civil society"
     assert weak_points(views, Rating.MET, Rating.NOT_MET) == (
         "The rating on paper has no evidence yet.",
         OLD,

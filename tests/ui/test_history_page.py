@@ -150,3 +150,7 @@ def test_enter_leads_to_the_way_back(page: HistoryPage) -> None:
     page.open_current()
     assert page.panes() == [page.panes_view.pane]
     assert page.panes_view.detail.isAncestorOf(page.focusWidget())
+
+
+def test_steps_are_counted_and_not_called_entered(page: HistoryPage) -> None:
+    assert page.count.source_text().endswith(" in all")

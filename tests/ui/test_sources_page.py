@@ -17,7 +17,7 @@ from ui.dialogs.import_sources import ImportSourcesDialog
 from ui.pages.sources import SourcesPage
 from ui.presenters.source_import import import_summary
 from ui.presenters.source_uses import MOST, go_to, use_links
-from ui.presenters.sources import file_words, source_row, stands_in
+from ui.presenters.sources import file_words, language_words, source_row, stands_in
 from ui.session import Session
 from workbench.domain.documents import Source
 from workbench.errors import UserError
@@ -395,3 +395,9 @@ def test_gone_sources_are_said(page: SourcesPage) -> None:
     with pytest.raises(UserError, match="not in the workbook any more"):
         page.kind.removal("none")
     assert page.kind.links("none") == ()
+
+
+def test_a_language_is_said_in_words() -> None:
+    assert language_words("nl; fr") == "Dutch; French"
+    assert language_words("xx") == "xx"
+    assert language_words("") == ""

@@ -49,7 +49,8 @@ class BackupsDialog(FootedDialog):
         self.list.itemActivated.connect(self.carry_out)
         self.body.addWidget(self.list, 1)
         self.none = PlainLabel("", role="muted", wrap=True)
-        self.body.addWidget(self.none)
+        self.none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self.none, 1)
         self.resize(fitting(self, 620, 420))
         self._fill()
 

@@ -179,10 +179,10 @@ class AddSourceDialog(_EvidenceDialog):
         self.fields["link"].setPlaceholderText(_tr("Kept as text, never opened"))
         form = QFormLayout()
         form.setSpacing(8)
-        _add_row(form, _tr("Kind"), self.kind)
+        _add_row(form, _tr("Type"), self.kind)
         for name, words in zip(
             names,
-            (_tr("Title"), _tr("Authors"), _tr("Publisher"), _tr("Year"), _tr("Link")),
+            (_tr("Title (needed)"), _tr("Authors"), _tr("Publisher"), _tr("Year"), _tr("Link")),
             strict=True,
         ):
             _add_row(form, words, self.fields[name])
@@ -242,7 +242,7 @@ class LinkSourceDialog(_EvidenceDialog):
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(0, scaled(210))
-        self.table.setColumnWidth(2, scaled(96))
+        self.table.setColumnWidth(2, scaled(112))
         self.table.setMinimumHeight(scaled(170))
         self.table.doubleClicked.connect(self.on_accept)
         self.claim = ClaimFields(basis)

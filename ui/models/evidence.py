@@ -16,7 +16,7 @@ DISPLAY = Qt.ItemDataRole.DisplayRole
 TOOLTIP = Qt.ItemDataRole.ToolTipRole
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 IDENTITY = Qt.ItemDataRole.UserRole
-HEADERS = ("Who and when", "Title", "Kind")
+HEADERS = ("Who and when", "Title", "Type")
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -151,7 +151,7 @@ class RecordPage(Page):
         self.count.setText(
             self.tr("{shown} of {all}").format(shown=len(shown), all=len(rows))
             if len(shown) != len(rows)
-            else self.tr("{all} entered").format(all=len(rows))
+            else self.kind.words().counted.format(all=len(rows))
         )
         self._on_shown(self.list.current_row() if shown else None)
 

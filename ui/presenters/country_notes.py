@@ -40,7 +40,7 @@ class CountryNotes(RecordKind):
         return RecordWords(
             "Notes",
             "Add a note",
-            "Change the note",
+            "Edit the note",
             "No note on this country yet.",
             "A note keeps what fits no other field: what to ask, whom to call, what is in doubt.",
             "No note holds what you typed.",

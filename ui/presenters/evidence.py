@@ -100,7 +100,7 @@ def _card(
     rating = answer.on(link.basis) if answer is not None else None
     old = is_older(link.as_of, *when)
     dated = f"as of {link.as_of}{', old' if old else ''}" if link.as_of else ""
-    grade = f"grade {link.grade}" if link.grade else ""
+    grade = labels.word(labels.EVIDENCE_GRADE, link.grade) if link.grade else ""
     by_sex = "tells women and men apart" if link.disaggregated else ""
     claim = "supports" if link.stance == "supports" else "contradicts"
     voice = ""

@@ -71,6 +71,7 @@ class HistoryKind(RecordKind):
             none="Nothing has been done yet.",
             purpose="Every change is kept here with who made it and when, and can be taken back.",
             unfound="No step fits what was typed and chosen.",
+            counted="{all} in all",
         )
 
     def rows(self) -> tuple[RecordRow, ...]:

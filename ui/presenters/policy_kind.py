@@ -55,7 +55,7 @@ class PolicyKind(RecordKind):
         return RecordWords(
             "Policies",
             "Add a policy",
-            "Change the policy",
+            "Edit the policy",
             "No policy is entered here yet.",
             "A policy is a law, a programme or a practice, with the source that says so.",
             "No policy fits what was typed or chosen.",

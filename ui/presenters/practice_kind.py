@@ -72,7 +72,7 @@ class PracticeKind(RecordKind):
         return RecordWords(
             "Practice library",
             "Add a practice",
-            "Change the practice",
+            "Edit the practice",
             "No practice is in the library yet.",
             "A practice is something that was tried: by whom, how it was judged, and where it"
             " would travel.",

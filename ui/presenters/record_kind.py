@@ -66,7 +66,8 @@ class RecordWords(NamedTuple):
     """What a page calls the things it lists, each a whole phrase in the reader's language.
 
     ``many`` names the list, ``add`` and ``edit`` head the form, ``none`` says that there is nothing
-    yet, ``purpose`` what the page is for, ``unfound`` that nothing fits what was typed.
+    yet, ``purpose`` what the page is for, ``unfound`` that nothing fits what was typed, ``counted``
+    how many there are.
     """
 
     many: str
@@ -75,6 +76,7 @@ class RecordWords(NamedTuple):
     none: str
     purpose: str
     unfound: str
+    counted: str = "{all} entered"
 
 
 class RecordFilter(NamedTuple):

@@ -16,6 +16,19 @@ SPARE = (2, 4)
 
 UNUSED, USED, UNDATED, DATED = "unused", "used", "undated", "dated"
 
+_LANGUAGES = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "id": "Indonesian",
+    "it": "Italian",
+    "ms": "Malay",
+    "nl": "Dutch",
+    "pt": "Portuguese",
+    "tr": "Turkish",
+}
 _MEGABYTE = 1024 * 1024
 
 
@@ -66,13 +79,19 @@ def _detail(
         ("Identifier", source.identifier),
         ("Link (kept as text, never opened)", source.link),
         ("Looked at on", source.accessed),
-        ("Language", source.language),
+        ("Language", language_words(source.language)),
         ("Country", cells[4]),
         ("Access", "" if source.confidentiality == "public" else cells[6]),
         ("Terms of use", source.terms),
         ("Note", source.note),
         ("File", file_words(source.attachment_name, size) if source.attachment else ""),
     )
+
+
+def language_words(codes: str) -> str:
+    """``Dutch; French`` of ``nl; fr``; a code that is not in the table stays as it is."""
+    parts = (code.strip() for code in codes.split(";"))
+    return "; ".join(_LANGUAGES.get(code, code) for code in parts)
 
 
 def stands_in(source: Source) -> str:

@@ -28,8 +28,8 @@ METHOD = (
     " anything."
 )
 NOBODY = "Nobody has said what this party gains."
-NONE_FOR = "No evidence for it entered"
-NONE_AGAINST = "No evidence against looked for"
+NONE_FOR = "No evidence for it was entered"
+NONE_AGAINST = "No evidence against it was looked for"
 NOT_SAID = "Nobody has said what is missing"
 UNFOUND = "No claim of this party fits what was typed."
 
