@@ -221,6 +221,20 @@ def test_links_lead_on(qtbot: QtBot, page: CountriesList) -> None:
     assert told.args == ["MEX"]
 
 
+def test_in_a_narrow_window_a_button_leads_to_the_details_and_back(page: CountriesList) -> None:
+    assert not page.turn_button.isVisible()
+    page.set_narrow(True)
+    assert page.turn_button.isVisible()
+    page.turn_button.click()
+    assert page.panes_view.detail.isVisible()
+    assert page.turn_button.text() == "Back to the list"
+    page.handlers["detail"]()
+    assert page.list.isVisible()
+    assert page.turn_button.text() == "Details"
+    page.add()
+    assert not page.turn_button.isEnabled()
+
+
 def test_a_narrow_window_shows_one_pane_at_a_time(page: CountriesList) -> None:
     page.set_narrow(True)
     assert page.list.isVisible()

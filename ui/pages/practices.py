@@ -94,7 +94,7 @@ class PracticesPage(RecordPage):
 
         button(self.tr("Judge…"), "add", self.judge)
         button(self.tr("Compare two…"), "swap", self.compare)
-        self._cards_button = button("", "grid", self.toggle_cards)
+        self._cards_button = button(self.tr("As a table"), "grid", self.toggle_cards)
 
     def _put_in_cards(self) -> None:
         """The cards stand where the table stands, and share its rows and what is selected."""

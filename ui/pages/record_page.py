@@ -66,6 +66,11 @@ class RecordPage(Page):
         self.header.add_filter(self.count, at_end=True)
         self.add_button = push_button(self.kind.words().add, "add")
         self.add_button.clicked.connect(self.add)
+        self.turn_button = push_button(self.tr("Details"))
+        self.turn_button.setToolTip(self.tr("The list or the details of what is chosen (F8)"))
+        self.turn_button.clicked.connect(self.panes_view.toggle_detail)
+        self.turn_button.hide()
+        self.header.add_filter(self.turn_button, at_end=True, keep=True)
         self.header.add_filter(self.add_button, at_end=True, keep=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 8)
@@ -99,6 +104,7 @@ class RecordPage(Page):
         self.find.textChanged.connect(self._on_typed)
         self.list.shown.connect(self._on_shown)
         self.list.opened.connect(lambda _: self.open_current())
+        self.panes_view.turned.connect(self._name_turn)
         self.panes_view.detail.linked.connect(self.kind.follow)
         self.panes_view.form.submitted.connect(self._on_submitted)
         self.panes_view.form.cancelled.connect(self.close_form)
@@ -257,6 +263,12 @@ class RecordPage(Page):
         self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.find.selectAll()
 
+    def _name_turn(self) -> None:
+        """Say where the button of a narrow window leads; an open form is left by its own."""
+        on_detail = self.panes_view.detail_on
+        self.turn_button.setText(self.tr("Back to the list") if on_detail else self.tr("Details"))
+        self.turn_button.setEnabled(not self.panes_view.has_form)
+
     def _on_copy(self) -> None:
         row = self.list.current_row()
         if row is not None:
@@ -266,6 +278,7 @@ class RecordPage(Page):
         """Show list and pane in turn, or side by side."""
         super().set_narrow(narrow)
         self.panes_view.set_narrow(narrow)
+        self.turn_button.setVisible(narrow)
 
     def panes(self) -> list[QWidget]:
         """The list and the pane, as far as they are shown."""

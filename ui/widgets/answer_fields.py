@@ -222,6 +222,7 @@ class AnswerFields(QWidget):
         """Say it in fewer words, for one row in a narrow window."""
         self._tight = tight
         self._flags.setVisible(not tight)
+        self._as_of.setPlaceholderText(self.tr("2026-03") if tight else self.tr("e.g. 2026-03"))
         self._secret.setText(self.tr("Confidential") if tight else self.tr("Confidential note"))
         self._secret.setAccessibleName(self.tr("Confidential note"))
         self._on_appearance_changed()

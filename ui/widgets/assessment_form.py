@@ -233,6 +233,7 @@ class AssessmentForm(QWidget):
         if form.key is not None and form.key.assessor:
             words = self.tr("{what} by {name}").format(what=words, name=form.key.assessor)
         self._why_caption.setText(words)
+        self.why.setPlaceholderText(words if self._narrow else "")
 
     def set_guidance_beside(self, *, beside: bool) -> None:
         """Whether the guidance can be read in the pane beside the form too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.theme import appearance
@@ -17,8 +18,10 @@ class SidePanes(QWidget):
     """A list and a pane side by side; on a narrow window one at a time.
 
     ``detail`` and ``form`` share the pane; ``show_form`` and ``show_detail`` turn it over. Kinds of
-    panes say how wide each part is.
+    panes say how wide each part is. ``turned`` is emitted when another one is shown.
     """
+
+    turned = Signal()
 
     def __init__(
         self,
@@ -52,6 +55,11 @@ class SidePanes(QWidget):
         """Whether the form is open."""
         return self.pane.currentWidget() is self.form
 
+    @property
+    def detail_on(self) -> bool:
+        """Whether the details are shown, or come back when the form closes."""
+        return self._detail_on
+
     def show_form(self) -> None:
         """Show the form in the pane."""
         self.pane.setCurrentWidget(self.form)
@@ -83,6 +91,7 @@ class SidePanes(QWidget):
         self._start.setVisible(not (self._narrow and pane))
         self._edge.setVisible(pane and not self._narrow)
         self._set_widths(beside=pane and not self._narrow)
+        self.turned.emit()
 
     def _set_widths(self, *, beside: bool) -> None:
         """Bind the width of one part while both stand ``beside`` each other."""
