@@ -82,7 +82,10 @@ def test_the_corridor_hides_what_others_answered_and_cited(qtbot: QtBot, argued:
         return len(told.voices), len(told.evidence)
 
     assert known() == (1, 1)
+    assert page.presenter is not None
+    offered = page.presenter.perspectives()
     argued.set_blind(on=True)
+    assert page.presenter.perspectives() == offered
     assert page.blind.isVisible()
     assert known() == (0, 0)
     argued.set_blind(on=False)

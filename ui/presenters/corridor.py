@@ -165,7 +165,8 @@ class CorridorPresenter:
     def perspectives(self) -> tuple[tuple[str, str], ...]:
         """The range with the number of its voices, and each perspective with answers here.
 
-        The perspective of the view stands among them in any case.
+        The perspective of the view stands among them in any case. Blind mode hides what was
+        answered, and not who did: whoever works blind must find the own perspective here.
         """
         voices = self._voices()
         number = len({voice for voice in voices if voice[0] != AGREED}) + self._has_facts()
@@ -181,7 +182,7 @@ class CorridorPresenter:
         }
         return {
             (answer.key.perspective, answer.key.assessor)
-            for answer in self._snapshot.answers
+            for answer in self._workbook.snapshot.answers
             if (answer.key.subject, answer.key.side) in ends
             and answer.key.counterpart in (None, ends[answer.key.subject, answer.key.side])
         }
