@@ -160,6 +160,7 @@ class RecordPage(Page):
             else self.kind.words().counted.format(all=len(rows))
         )
         self._on_shown(self.list.current_row() if shown else None)
+        self._name_turn()
 
     def show_record(self, record: str) -> None:
         """Make a record current; filters that hide it are lifted."""
@@ -267,7 +268,7 @@ class RecordPage(Page):
         """Say where the button of a narrow window leads; an open form is left by its own."""
         on_detail = self.panes_view.detail_on
         self.turn_button.setText(self.tr("Back to the list") if on_detail else self.tr("Details"))
-        self.turn_button.setEnabled(not self.panes_view.has_form)
+        self.turn_button.setEnabled(bool(self._rows) and not self.panes_view.has_form)
 
     def _on_copy(self) -> None:
         row = self.list.current_row()
