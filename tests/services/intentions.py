@@ -47,7 +47,10 @@ class Intentions:
         rng, snapshot = self.rng, workbook.snapshot
         if len(snapshot.answers) and rng.random() < 0.5:
             return rng.choice(list(snapshot.answers)).key
-        criterion = rng.choice(snapshot.checklist.criteria)
+        asked = snapshot.checklist.criteria
+        if not snapshot.agreements:
+            asked = tuple(c for c in asked if c.side is not Side.AGREEMENT)
+        criterion = rng.choice(asked)
         perspective = rng.choice(snapshot.perspectives[-4:]).id
         assessor = rng.choice(["", "", "ana"])
         if criterion.side is Side.AGREEMENT:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from workbench.domain.voices import View
 from workbench.exchange.excel.export import export_workbook
 from workbench.services.answering import Rate
 from workbench.services.exporting import prepare_export
+from workbench.services.workbook import Workbook
 
 KEY = AnswerKey("MYS", Side.RECEIVING, None, "assessor", "", "voice-r1")
 
@@ -30,13 +32,14 @@ def built_sample(plain_sample: Path) -> Path:
     return plain_sample
 
 
-@pytest.fixture
-def returned(session: Session, tmp_path: Path) -> Path:
-    """An export that came back with a change, a conflict and a word that is none."""
-    session.workbook.apply(Rate(KEY, Basis.PAPER, Rating.PARTLY, "half"))
-    request = prepare_export(
-        session.workbook, kind="countries", view=View("assessor"), side=Side.RECEIVING
-    )
+@pytest.fixture(scope="module")
+def edited_export(built_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """An export of the sample with half an answer, edited in three cells; made once."""
+    path = tmp_path_factory.mktemp("exported") / "sample.pcw"
+    workbook = Workbook.open(Path(shutil.copyfile(built_sample, path)))
+    workbook.apply(Rate(KEY, Basis.PAPER, Rating.PARTLY, "half"))
+    request = prepare_export(workbook, kind="countries", view=View("assessor"), side=Side.RECEIVING)
+    workbook.close()
     data = export_workbook(request)
     cells = {
         (row["subject"], row["criterion"], row["basis"]): (row["sheet"], row["cell"])
@@ -47,9 +50,16 @@ def returned(session: Session, tmp_path: Path) -> Path:
         cells[("MYS", "voice-r1", "practice")]: "perhaps",
         cells[("MYS", "voice-r2", "paper")]: "Not met",
     }
+    return reading.edited(data, edits)
+
+
+@pytest.fixture
+def returned(session: Session, edited_export: bytes, tmp_path: Path) -> Path:
+    """An export that came back with a change, a conflict and a word that is none."""
+    session.workbook.apply(Rate(KEY, Basis.PAPER, Rating.PARTLY, "half"))
     session.workbook.apply(Rate(KEY, Basis.PAPER, Rating.NOT_MET, "half"))
     path = tmp_path / "matrix back.xlsx"
-    path.write_bytes(reading.edited(data, edits))
+    path.write_bytes(edited_export)
     return path
 
 
