@@ -10,7 +10,7 @@ Every harness can be run alone with more, for example::
     MODEL_RUNS=5000 python -m pytest tests/faults/test_store_model.py -s
 
 The seed is fixed, so that a run is the same every time; ``SEED=7`` in front draws other faults. The
-seed is printed, and what fails names it. With ``-n 2`` two workers share each harness's slots.
+seed is printed, and what fails names it. Several workers share each harness's slots.
 """
 
 from __future__ import annotations

@@ -74,7 +74,10 @@ def _on_perspectives(rng: random.Random, workbook: Workbook, kind: type) -> Comm
 
 def _key(rng: random.Random, workbook: Workbook) -> AnswerKey:
     snapshot = workbook.snapshot
-    criterion = rng.choice(snapshot.checklist.criteria)
+    asked = snapshot.checklist.criteria
+    if not snapshot.agreements:
+        asked = tuple(c for c in asked if c.side is not Side.AGREEMENT)
+    criterion = rng.choice(asked)
     perspective = rng.choice([AGREED, AGREED, AGREED, AGREED, "assessor"])
     if criterion.side is Side.AGREEMENT:
         subject = rng.choice(snapshot.agreements).id

@@ -32,8 +32,12 @@ FIXED = (
 
 
 def seed() -> int:
-    """A new seed each time, or the one that is asked for; printed, so that a failure returns."""
-    found = int(os.environ.get("SEED", str(random.SystemRandom().randrange(10**6))))
+    """The seed of every run, or the one that is asked for, ``SEED=random`` for a new one.
+
+    It is printed, so that a failure returns.
+    """
+    asked = os.environ.get("SEED", "2007")
+    found = random.SystemRandom().randrange(10**6) if asked == "random" else int(asked)
     print(f"SEED={found}")
     return found
 

@@ -150,6 +150,7 @@ class CountriesPage(Page):
         outer.addWidget(self._stack)
         QWidget.setTabOrder(self._compare, self._change)
         QWidget.setTabOrder(self._change, self.bar.tabs)
+        QWidget.setTabOrder(self.bar.tabs, self.bar.old_after.link)
         self._show_panes()
 
     def _connect(self) -> None:

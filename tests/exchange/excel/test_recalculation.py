@@ -68,13 +68,13 @@ def tell(seed: int, kinds: tuple[Maker, ...] = (world.corridor, world.countries)
     after = export_workbook(
         make(replace(whole, answers=book), replace(view, basis=basis), include_names=True)
     )
-    formulas, same = reading.formulas(after), set(reading.formulas(story.before))
+    results, same = reading.cached(after), set(reading.cached(story.before))
     # A voice that loses its last answer loses its rows: then only the summary stays in place.
     # The agenda stands in another order once distances change.
-    moved = same != set(formulas) or make is world.divergence
+    moved = same != set(results) or make is world.divergence
     story.expected = {
         place: value
-        for place, value in reading.values_of(after, formulas).items()
+        for place, value in results.items()
         if place in same and (not moved or place[0] == "Summary")
     }
     story.told = f"{seed} {make.__name__} {view} {basis} {story.edits}"
@@ -203,7 +203,6 @@ def test_the_sample_recalculates_to_the_cached_values(sample_copy: Path, tmp_pat
     poisoned = {name: reading.poisoned(data) for name, data in files.items()}
     found = reading.recalculated(poisoned, tmp_path)
     for name, data in files.items():
-        formulas = reading.formulas(data)
-        assert len(formulas) > (1 if name == "template" else 100)
-        expected = reading.values_of(data, formulas)
-        assert not reading.differences(expected, reading.values_of(found[name], formulas)), name
+        expected = reading.cached(data)
+        assert len(expected) > (1 if name == "template" else 100)
+        assert not reading.differences(expected, reading.values_of(found[name], expected)), name
