@@ -27,7 +27,7 @@ from ui.theme import RowKind, TextRole, appearance, current_tokens, row_height, 
 from ui.widgets.buttons import push_button
 from ui.widgets.edge import Edge
 from ui.widgets.flow import FlowLayout
-from ui.widgets.policy_cells import Index
+from ui.widgets.record_cells import Index
 from ui.widgets.record_detail import RecordDetail
 from ui.widgets.record_view import RecordList
 from ui.widgets.side_panes import bind_width

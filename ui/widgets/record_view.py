@@ -17,7 +17,7 @@ from ui.presenters.records import RecordRow
 from ui.safe_text import PlainLabel
 from ui.theme import appearance, scaled
 from ui.widgets.painted_button import ENTER_KEYS
-from ui.widgets.policy_cells import PolicyDelegate
+from ui.widgets.record_cells import RecordDelegate
 from ui.widgets.record_form import RecordForm
 from ui.widgets.side_panes import SidePanes, bind_width
 
@@ -54,7 +54,7 @@ class RecordList(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(True)
-        self.setItemDelegate(PolicyDelegate(self))
+        self.setItemDelegate(RecordDelegate(self))
         self.verticalHeader().hide()
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading

@@ -1,4 +1,4 @@
-"""How a policy's cells are painted: wrapped, so that long titles are read whole."""
+"""How the cells of a list of records are painted: wrapped, so that long titles are read whole."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _height(text: str, width: int, size: float) -> int:
     return metrics.boundingRect(QRect(0, 0, width, 10_000), _FLAGS, text).height()
 
 
-class PolicyDelegate(QStyledItemDelegate):
+class RecordDelegate(QStyledItemDelegate):
     """Small text on as many lines as it needs."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
