@@ -243,13 +243,7 @@ def test_a_form_for_any_country_takes_its_name_from_a_cell(workbook: Workbook) -
 
 
 def test_a_file_that_answers_another_version_is_refused(workbook: Workbook) -> None:
-    def renamed(book: object) -> None:
-        sheet = book["_meta"]  # type: ignore[index] # an openpyxl workbook
-        for row in sheet.iter_rows(max_col=2):
-            if row[0].value == "version":
-                row[1].value = "0.0"
-
-    data = files.changed(files.countries(workbook), renamed)
+    data = files.of_another_version(files.countries(workbook))
     with pytest.raises(UserError, match=r"answers version 0\.0"):
         files.read(workbook, data)
 

@@ -43,13 +43,7 @@ def test_what_no_wish_can_help_is_refused(workbook: Workbook) -> None:
     with pytest.raises(UserError, match="none of the files"):
         look(Grid("e.csv", "csv", (Sheet("e", {}),)), known)
 
-    def renamed(book: object) -> None:
-        sheet = book["_meta"]  # type: ignore[index] # an openpyxl workbook
-        for row in sheet.iter_rows(max_col=2):
-            if row[0].value == "version":
-                row[1].value = "0.0"
-
-    data = files.changed(files.countries(workbook), renamed)
+    data = files.of_another_version(files.countries(workbook))
     with pytest.raises(UserError, match=r"answers version 0\.0"):
         look(files.grid_of(data, "back.xlsx"), known)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from ui.presenters.checklist_tree import CHECKLIST, CRITERION, LINE, THEME
-from ui.presenters.checklist_words import FIELD_NAMES, LANGUAGES_IN_ENGLISH
+from ui.presenters.checklist_words import FIELD_NAMES
 from ui.presenters.record_kind import FieldKind, FieldSpec, FieldValue
 from workbench import labels
 from workbench.domain.checklist import (
@@ -85,7 +85,7 @@ def _worded(
         *(
             FieldSpec(
                 beside(field, language),
-                f"{FIELD_NAMES[field]}, in {LANGUAGES_IN_ENGLISH[language]}",
+                f"{FIELD_NAMES[field]}, in {labels.LANGUAGE[language]}",
                 kind,
                 lines=lines,
             )
@@ -107,7 +107,7 @@ def checklist_form(checklist: Checklist) -> PartForm:
     """The form of a version's title and note."""
     note = FieldSpec("note", "What changed in this version", _TEXT, lines=4)
     beside_note = tuple(
-        spec._replace(caption=f"{note.caption}, in {LANGUAGES_IN_ENGLISH[beside_of(spec.id)[1]]}")
+        spec._replace(caption=f"{note.caption}, in {labels.LANGUAGE[beside_of(spec.id)[1]]}")
         for spec in _worded(CHECKLIST, "note")[1:]
     )
     return PartForm(

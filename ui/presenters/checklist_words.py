@@ -14,9 +14,6 @@ from workbench.domain.checklist import Checklist, Criterion, Translation
 LANGUAGE_NAMES = {"es": "Español", "fr": "Français", "ar": "العربية"}
 """The languages beside English, each in its own words."""
 
-LANGUAGES_IN_ENGLISH = {"es": "Spanish", "fr": "French", "ar": "Arabic"}
-"""The same in English, for captions."""
-
 FIELD_NAMES = {
     "title": "Title",
     "short": "Short name",
@@ -185,7 +182,7 @@ def _row(
     texts: tuple[Translation, ...],
 ) -> RecordRow:
     beside = tuple(
-        (f"{FIELD_NAMES[t.field]}, in {LANGUAGES_IN_ENGLISH[t.language]}", t.text) for t in texts
+        (f"{FIELD_NAMES[t.field]}, in {labels.LANGUAGE[t.language]}", t.text) for t in texts
     )
     return RecordRow(id="/".join(key), cells=(title,), detail=(*facts, *beside), sentence=title)
 

@@ -16,19 +16,6 @@ SPARE = (2, 4)
 
 UNUSED, USED, UNDATED, DATED = "unused", "used", "undated", "dated"
 
-_LANGUAGES = {
-    "ar": "Arabic",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "id": "Indonesian",
-    "it": "Italian",
-    "ms": "Malay",
-    "nl": "Dutch",
-    "pt": "Portuguese",
-    "tr": "Turkish",
-}
 _MEGABYTE = 1024 * 1024
 
 
@@ -91,7 +78,7 @@ def _detail(
 def language_words(codes: str) -> str:
     """``Dutch; French`` of ``nl; fr``; a code that is not in the table stays as it is."""
     parts = (code.strip() for code in codes.split(";"))
-    return "; ".join(_LANGUAGES.get(code, code) for code in parts)
+    return "; ".join(labels.LANGUAGE.get(code, code) for code in parts)
 
 
 def stands_in(source: Source) -> str:

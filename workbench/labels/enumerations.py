@@ -179,3 +179,19 @@ def word(table: Mapping[str, str], key: str | None) -> str:
     if key is None:
         return ""
     return table.get(key, key)
+
+
+LANGUAGE: Mapping[str, str] = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "id": "Indonesian",
+    "it": "Italian",
+    "ms": "Malay",
+    "nl": "Dutch",
+    "pt": "Portuguese",
+    "tr": "Turkish",
+}
+"""Languages of texts and translations by their codes of two letters, ISO 639-1."""
