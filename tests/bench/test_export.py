@@ -3,8 +3,8 @@
 The bare version holds the same cells with the same values, formulas and styles: they are put into
 an empty workbook through openpyxl's own calls, styles ready made, and saved to memory. It works out
 no figure, caches no result, and has no notes, lists, colours that follow, links or charts. Ours and
-the bare one are made in turn in one process; what is compared is the middle of the pairs. A ratio is
-asserted, never a time.
+the bare one are made in turn in one process, in pairs; what is compared is the middle ratio of the
+pairs. A ratio is asserted, never a time.
 """
 
 from __future__ import annotations
