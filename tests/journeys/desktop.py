@@ -33,6 +33,8 @@ class Desktop:
             subprocess.Popen(
                 [
                     "Xvfb",
+                    # A reset after the first program that asks it something would turn others away.
+                    "-noreset",
                     "-displayfd",
                     str(write),
                     "-screen",
@@ -79,7 +81,10 @@ class Desktop:
         """A window that comes before its manager is there would never get the focus."""
         end = time.monotonic() + PATIENCE
         # Without a manager xdotool prints 0 and complains.
-        while self.xdotool("get_num_desktops") in ("", "0") and time.monotonic() < end:
+        while self.xdotool("get_num_desktops") in ("", "0"):
+            if time.monotonic() > end:
+                self.close()
+                raise AssertionError("the window manager did not come")
             time.sleep(0.05)
 
     def start(self, *words: str) -> None:
