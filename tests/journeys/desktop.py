@@ -125,6 +125,18 @@ class Desktop:
             self.xdotool("key", "--clearmodifiers", key)
             time.sleep(0.15)
 
+    def menu(self, *keys: str) -> None:
+        """Open a menu, go down its submenus, choose: a submenu takes a key only once it is shown."""
+        for key in keys[:-1]:
+            before = self._shown()
+            self.keys(key)
+            wait_until(lambda before=before: self._shown() > before, f"the menu of {key}", self)
+        self.keys(keys[-1])
+
+    def _shown(self) -> int:
+        """How many windows are on the screen, menus among them."""
+        return len(self.xdotool("search", "--onlyvisible", "--name", ".*").split())
+
     def type(self, text: str) -> None:
         """Type text."""
         self.xdotool("type", "--delay", "15", text)

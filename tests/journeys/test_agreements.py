@@ -57,7 +57,7 @@ def test_agreement_clause_claim_and_evidence(desktop: Desktop, sample: Path) -> 
 
 
 def add_and_change_an_agreement(desktop: Desktop, sample: Path) -> None:
-    desktop.keys("alt+v", "g", "g")
+    desktop.menu("alt+v", "g", "g")
     desktop.wait_for_title(r"Sample workbook – Agreements")
     desktop.keys("ctrl+shift+a")
     desktop.type(TITLE)
@@ -122,7 +122,7 @@ def undo_redo_export_delete(desktop: Desktop, sample: Path) -> None:
 
 
 def add_a_claim_with_evidence(desktop: Desktop, sample: Path) -> None:
-    desktop.keys("alt+v", "g", "w")
+    desktop.menu("alt+v", "g", "w")
     desktop.wait_for_title(r" → ")
     desktop.keys("ctrl+shift+a")
     desktop.type(CLAIM)

@@ -99,7 +99,7 @@ def carry(desktop: Desktop, sample: Path) -> None:
     stored = [answer for answer in all_answers if not answer["derived"]]
     lost = sum(answer["criterion"] == "rights-r3" for answer in stored)
     assert lost > 0
-    desktop.keys("alt+t", "k", "a")
+    desktop.menu("alt+t", "k", "a")
     desktop.picture("5-carry")
     assert carried(sample) == 0
     desktop.keys("ctrl+Return")
@@ -108,7 +108,7 @@ def carry(desktop: Desktop, sample: Path) -> None:
     wait_until(lambda: carried(sample) == 0, "an undo", desktop)
     desktop.keys("ctrl+y")
     wait_until(lambda: carried(sample) == len(stored) - lost, "a redo", desktop)
-    desktop.keys("alt+t", "k", "c")
+    desktop.menu("alt+t", "k", "c")
     desktop.picture("6-compare")
     desktop.keys("Escape")
 
@@ -125,7 +125,7 @@ def export(desktop: Desktop, sample: Path) -> None:
     assert rows[0][:3] == ("Id", "Side", "Line")
     assert 1 < len(rows) < 30
     desktop.wait_for_title(r"Sample workbook")
-    desktop.keys("alt+t", "k", "x")
+    desktop.menu("alt+t", "k", "x")
     desktop.wait_for_title(r"Export this checklist")
     desktop.keys("Return")
     found = read_pack(file_made(desktop, "*.json"))

@@ -131,7 +131,7 @@ def change_a_note(desktop: Desktop, sample: Path) -> None:
 
 def change_a_claim(desktop: Desktop, sample: Path) -> None:
     """A claim of gain is made, changed, found and exported."""
-    desktop.keys("alt+v", "g", "w")
+    desktop.menu("alt+v", "g", "w")
     desktop.wait_for_title(r" → ")
     desktop.keys("ctrl+shift+a")
     desktop.type(CLAIM)

@@ -37,7 +37,7 @@ def test_add_answer_compare_export_open_delete(desktop: Desktop) -> None:
 
 def add_and_change(desktop: Desktop, sample: Path) -> None:
     """From the menu; a name that is taken is refused beside its field; found, undone, redone."""
-    desktop.keys("alt+v", "g", "p")
+    desktop.menu("alt+v", "g", "p")
     desktop.wait_for_title(r"Perspectives")
     before = len(ask(sample, "history"))
     desktop.keys("ctrl+shift+a")
@@ -112,7 +112,7 @@ def open_the_form_and_come_back(desktop: Desktop, sample: Path) -> None:
 
 def delete(desktop: Desktop, sample: Path) -> None:
     """What is used is not deleted, and the sentence says where; after two undos it can be."""
-    desktop.keys("alt+v", "g", "p")
+    desktop.menu("alt+v", "g", "p")
     desktop.wait_for_title(r"Perspectives")
     desktop.keys("ctrl+f", "ctrl+a")
     desktop.type("nurses")

@@ -170,7 +170,7 @@ def change_and_restore_a_policy(desktop: Desktop, sample: Path) -> None:
 
 def change_a_clause(desktop: Desktop, sample: Path) -> None:
     """The clause of the memorandum gets its words, loses them and has them again."""
-    desktop.keys("alt+v", "g", "g")
+    desktop.menu("alt+v", "g", "g")
     desktop.wait_for_title(r"Sample workbook – Agreements")
     desktop.keys("Return")
     desktop.wait_for_title(r"domestic workers in Malaysia")

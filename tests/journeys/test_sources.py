@@ -72,7 +72,7 @@ def attach_and_save(desktop: Desktop, sample: Path, documents: Path) -> None:
     desktop.keys("Return")
     wait_until(lambda: titled(sample, TITLE)[0]["attachment_name"] == "in.bin", "a file", desktop)
     desktop.wait_for_title(r"– Sources –")
-    desktop.keys("alt+t", "t")
+    desktop.menu("alt+t", "t")
     desktop.wait_for_title(r"Save the attached file")
     desktop.keys("ctrl+a")
     desktop.type(str(documents / "out.bin"))
