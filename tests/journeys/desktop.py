@@ -33,7 +33,7 @@ class Desktop:
             subprocess.Popen(
                 [
                     "Xvfb",
-                    # A reset after the first program that asks it something would turn others away.
+                    # A reset after the first program that asks something turns others away.
                     "-noreset",
                     "-displayfd",
                     str(write),
