@@ -38,19 +38,17 @@ def rewrite_checklist(writer: Writer, before: Checklist, after: Checklist) -> No
     writer.update(
         "checklist", key, {k: v for k, v in head_of(after).items() if k not in ("id", "version")}
     )
-    old, new = rows_of(before), rows_of(after)
-    gone = {table: _keys(writer, table, old[table]) for table in PARTS}
-    for table in PARTS:
-        for name in _keys(writer, table, new[table]):
-            gone[table].pop(name, None)
+    held, wanted = _by_key(writer, before), _by_key(writer, after)
+    gone = {table: held[table].keys() - wanted[table].keys() for table in PARTS}
     for table in PARTS[3:]:
-        for name in gone[table]:
+        for name in sorted(gone[table]):
             writer.delete(table, name)
     for table in PARTS:
-        for row in new[table]:
-            _put(writer, table, row)
+        for name, row in wanted[table].items():
+            if held[table].get(name) != row:
+                _put(writer, table, row)
     for table in reversed(PARTS[:3]):
-        for name in gone[table]:
+        for name in sorted(gone[table]):
             writer.delete(table, name)
 
 
@@ -65,12 +63,16 @@ def _put(writer: Writer, table: str, row: Row) -> None:
 
 def delete_checklist(writer: Writer, checklist: Checklist) -> None:
     """Delete a version that nothing refers to any more."""
+    held = _by_key(writer, checklist)
     for table in reversed(PARTS):
-        for name in _keys(writer, table, rows_of(checklist)[table]):
+        for name in held[table]:
             writer.delete(table, name)
     writer.delete("checklist", (checklist.id, checklist.version))
 
 
-def _keys(writer: Writer, table: str, rows: list[Row]) -> dict[Key, None]:
-    shape = writer.shape(table)
-    return dict.fromkeys(shape.key_of(row) for row in rows)
+def _by_key(writer: Writer, checklist: Checklist) -> dict[str, dict[Key, Row]]:
+    """The rows of a version, by table and key."""
+    return {
+        table: {writer.shape(table).key_of(row): row for row in rows}
+        for table, rows in rows_of(checklist).items()
+    }
