@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import json
-import subprocess
-import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
-from tests.journeys.desktop import ROOT, Desktop, wait_until
+from tests.journeys.desktop import Desktop, wait_until
+from workbench.__main__ import main
 
 
 def ask(path: Path, *words: str) -> Any:  # noqa: ANN401 # whatever JSON a command prints
     """What a command without a window says of the file that the window has open."""
-    done = subprocess.run(
-        [sys.executable, "-m", "workbench", words[0], str(path), *words[1:], "--json"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(done.stdout)
+    printed, refused = io.StringIO(), io.StringIO()
+    with redirect_stdout(printed), redirect_stderr(refused):
+        status = main([words[0], str(path), *words[1:], "--json"])
+    assert status == 0, refused.getvalue()
+    return json.loads(printed.getvalue())
 
 
 def start_page(desktop: Desktop) -> None:
