@@ -18,13 +18,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 NOT_MEASURED = frozenset({"ui", "journeys", "faults"})
 """Rooms of tests that say nothing about how far the core is covered: its own tests have to."""
+REPEATS = ("libreoffice", "slow")
+"""Marks of tests that go over the same lines many times."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave coverage out where it only costs time: half as much again for every line that runs."""
+    """Leave coverage out where it only costs time: it makes a test two times as long and more."""
     for item in items:
         room = item.path.relative_to(Path(__file__).parent).parts[0]
-        if room in NOT_MEASURED or item.get_closest_marker("libreoffice"):
+        if room in NOT_MEASURED or any(item.get_closest_marker(mark) for mark in REPEATS):
             item.add_marker("no_cover")
 
 

@@ -78,7 +78,7 @@ def inputs(data: bytes) -> list[dict[str, str]]:
 
 def fields(data: bytes) -> list[dict[str, str]]:
     """The rows of ``_meta`` that list the other cells of a form."""
-    rows = [[value or "" for value in row] for row in reading.book(data)["_meta"].values]
+    rows = reading.meta(data)
     start = next(place for place, row in enumerate(rows) if row[0] == "fields")
     found = []
     for row in rows[start + 2 :]:

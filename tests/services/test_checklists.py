@@ -508,6 +508,7 @@ def test_files_that_cannot_be_taken_in(draft: Workbook, tmp_path: Path) -> None:
         read_checklist_file(path)
 
 
+@pytest.mark.slow
 def test_random_commands_are_undone_one_by_one(small: Path) -> None:
     rng = random.Random(7)
     workbook = Workbook.open(small)

@@ -205,6 +205,7 @@ def test_there_are_forty() -> None:
     assert len(FIXTURES) >= 40
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FIXTURES)
 def test_what_is_not_taken_is_the_known_list(workbook: Workbook, form: bytes, name: str) -> None:
     do, expected = FIXTURES[name]

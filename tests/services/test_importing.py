@@ -145,6 +145,7 @@ def test_emptying_a_cell_clears_its_own_answer(workbook: Workbook) -> None:
     assert answer.paper is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_conflicts_are_all_found_and_only_those(workbook: Workbook, seed: int) -> None:
     chance = random.Random(seed)
@@ -273,6 +274,7 @@ def test_names_left_out_of_an_export_are_found_again(workbook: Workbook) -> None
     assert files.places(incoming) == [(row["sheet"], row["cell"])]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [files.corridor, files.countries, files.template])
 @pytest.mark.parametrize("what", ["insert_cols", "delete_cols", "insert_rows", "delete_rows"])
 @pytest.mark.parametrize("edge", ["first", "last"])
@@ -290,6 +292,7 @@ def test_nothing_is_taken_from_a_sheet_whose_cells_have_moved(
     assert incoming.command(()) is None
 
 
+@pytest.mark.slow
 def test_an_answer_that_stands_on_several_sheets_is_taken_from_the_one_that_was_edited(
     workbook: Workbook,
 ) -> None:

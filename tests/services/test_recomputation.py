@@ -289,6 +289,7 @@ def check(workbook: Workbook, perspectives: tuple[str, ...]) -> int:
     return count
 
 
+@pytest.mark.slow
 def test_every_corridor_of_the_sample_comes_out_the_same(sample: Path) -> None:
     workbook = Workbook.open(sample)
     corridors = len(workbook.snapshot.corridors)
@@ -296,6 +297,7 @@ def test_every_corridor_of_the_sample_comes_out_the_same(sample: Path) -> None:
     workbook.close()
 
 
+@pytest.mark.slow
 def test_so_does_a_sample_full_of_voices(sample: Path) -> None:
     workbook = Workbook.open(sample)
     enliven(workbook, 2007, 1_500)
@@ -303,6 +305,7 @@ def test_so_does_a_sample_full_of_voices(sample: Path) -> None:
     workbook.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("perspective", ["range", "paper-2007"])
 def test_the_command_prints_what_was_recomputed(
     sample: Path, perspective: str, capsys: pytest.CaptureFixture[str]

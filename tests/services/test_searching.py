@@ -70,6 +70,7 @@ def drawn(rng: random.Random) -> str:
     return letters
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("full_text", [True, False])
 def test_ten_thousand_strings_are_safe(workbook: Workbook, full_text: bool) -> None:
     finder = Finder(workbook, full_text=full_text)

@@ -135,6 +135,7 @@ def test_the_look_can_be_stopped(workbook: Workbook) -> None:
         look("x", csl({"title": "T"}), (), workbook.snapshot, lambda _: False)
 
 
+@pytest.mark.slow
 def test_many_records_are_looked_at_in_a_moment(workbook: Workbook) -> None:
     rng = random.Random(3)
     words = [f"word{n}" for n in range(300)]

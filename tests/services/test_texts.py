@@ -125,6 +125,7 @@ def refusal(workbook: Workbook, command: Command) -> str | None:
     return None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_a_text_comes_back_exactly_or_is_refused(

@@ -163,6 +163,7 @@ def test_a_refused_command_leaves_no_trace_at_all(small: Path) -> None:
     workbook.close()
 
 
+@pytest.mark.slow
 def test_a_snapshot_kept_up_to_date_equals_one_read_anew(small: Path) -> None:
     """After any command, undo or redo, answer by answer and corridor by corridor."""
     rng = random.Random(seed())

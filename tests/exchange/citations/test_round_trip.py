@@ -74,6 +74,7 @@ SOURCES = st.builds(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 @settings(max_examples=120, deadline=None)
 @given(sources=st.lists(SOURCES, min_size=1, max_size=4))

@@ -82,6 +82,7 @@ def test_sheets_stand_in_their_order(kind: str) -> None:
     assert book["_meta"].sheet_state == "veryHidden"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", VIEWS)
 def test_formulas_are_old_have_results_and_are_locked(kind: str, view: View) -> None:
     data = made(kind, view)

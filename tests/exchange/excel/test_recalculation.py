@@ -28,13 +28,13 @@ class Story:
     """A file as someone edits it, and every figure the program gives for the same answers."""
 
     before: bytes
-    edits: dict[tuple[str, str], object] = field(default_factory=dict)
+    edits: dict[tuple[str, str], str | float | None] = field(default_factory=dict)
     expected: reading.Cells = field(default_factory=dict)
     told: str = ""
 
     @property
     def file(self) -> bytes:
-        return reading.edited(self.before, self.edits)
+        return reading.typed_in(self.before, self.edits)
 
 
 BASIS_CELL = {

@@ -125,6 +125,7 @@ def benign(whole: Snapshot) -> ExportRequest:
     return world.corridor(whole, include_confidential=True, include_names=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", range(0, len(EMBEDDED), 7))
 @pytest.mark.parametrize("kind", ["corridor", "countries"])
 def test_a_hostile_workbook_adds_no_formula_and_no_way_out(kind: str, place: int) -> None:
