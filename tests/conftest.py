@@ -51,8 +51,14 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample workbook, built once; copy it before changing it."""
+def built_sample(whole_sample: Path) -> Path:
+    """The sample that a room or module of tests works on; copy it before changing it."""
+    return whole_sample
+
+
+@pytest.fixture(scope="session")
+def whole_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample workbook, built once."""
     from workbench.services.sample import build_sample
 
     path = tmp_path_factory.mktemp("sample") / "Sample workbook.pcw"
@@ -62,10 +68,7 @@ def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def plain_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample without its three corridors in depth: few answers, each easy to name.
-
-    A module of tests takes it by naming a fixture of its own ``built_sample``.
-    """
+    """The sample without its three corridors in depth: few answers, each easy to name."""
     from workbench.services.sample import SampleTables, build_sample, read_sample
 
     read = read_sample()

@@ -126,7 +126,7 @@ class Desktop:
             time.sleep(0.15)
 
     def menu(self, *keys: str) -> None:
-        """Open a menu, go down its submenus, choose: a submenu takes a key only once it is shown."""
+        """Open a menu, go down its submenus, choose: a submenu takes keys once it is shown."""
         for key in keys[:-1]:
             before = self._shown()
             self.keys(key)

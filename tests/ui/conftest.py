@@ -41,3 +41,9 @@ def opened(window: MainWindow, sample_copy: Path) -> MainWindow:
     """The window on a copy of the sample."""
     assert window.opening.open(sample_copy)
     return window
+
+
+@pytest.fixture(scope="session")
+def built_sample(plain_sample: Path) -> Path:
+    """The sample without its corridors in depth: a window opens it sooner."""
+    return plain_sample

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -18,6 +20,12 @@ from workbench.services.answering import Rate
 
 HERE = AnswerKey("MYS", Side.RECEIVING, "IDN", "agreed", "", "coop-r1")
 OTHER = AnswerKey("MYS", Side.RECEIVING, None, "unions", "ben", "coop-r1")
+
+
+@pytest.fixture(scope="module")
+def built_sample(whole_sample: Path) -> Path:
+    """The sample with its corridors in depth."""
+    return whole_sample
 
 
 @pytest.fixture

@@ -27,12 +27,6 @@ KEY = AnswerKey("MYS", Side.RECEIVING, None, "assessor", "", "rights-r3")
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
-@pytest.fixture(scope="module")
-def built_sample(plain_sample: Path) -> Path:
-    """Few answers, each easy to name."""
-    return plain_sample
-
-
 @pytest.fixture
 def page(qtbot: QtBot, session: Session) -> AssessmentPage:
     session.set_corridor("IDN", "MYS")

@@ -35,12 +35,6 @@ KEY = AnswerKey("MYS", Side.RECEIVING, None, "assessor", "", "rights-r3")
 TREATY = AnswerKey("MYS", Side.RECEIVING, None, "assessor", "", "inst-r1")
 
 
-@pytest.fixture(scope="module")
-def built_sample(plain_sample: Path) -> Path:
-    """Few answers, each easy to name."""
-    return plain_sample
-
-
 @pytest.fixture
 def workbook(sample_copy: Path) -> Iterator[Workbook]:
     found = Workbook.open(sample_copy)

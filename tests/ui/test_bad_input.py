@@ -5,8 +5,6 @@ The forms are found from the table of pages: a new list page is tried without be
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -26,12 +24,6 @@ NO_DATE = ("2021-02-30", "soon", "-44", "20211", "2021-1", "nan")
 NO_NUMBER = ("1e400", "nan", "inf", "twelve", "--1", "1.2.3,4")
 PAST = frozenset({"as_of", "accessed", "year", "date"})
 """Fields of dates that must have come; others may be planned."""
-
-
-@pytest.fixture(scope="module")
-def built_sample(plain_sample: Path) -> Path:
-    """The sample without its corridors in depth: a step costs less."""
-    return plain_sample
 
 
 @pytest.fixture(params=list(DOORS), ids=" ".join)

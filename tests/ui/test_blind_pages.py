@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -19,12 +17,6 @@ from workbench.services.citing import LinkEvidence
 CRITERION = "voice-r4"
 THEIRS = AnswerKey("MYS", Side.RECEIVING, None, "unions", "", CRITERION)
 OWN = AnswerKey("MYS", Side.RECEIVING, None, "migrants", "", CRITERION)
-
-
-@pytest.fixture(scope="module")
-def built_sample(plain_sample: Path) -> Path:
-    """Few answers, each easy to name."""
-    return plain_sample
 
 
 @pytest.fixture

@@ -32,6 +32,12 @@ from workbench.services.checklists import NewVersion, checklist_version
 CHECKLIST_ID = "reciprocity-2007"
 
 
+@pytest.fixture(scope="module")
+def built_sample(whole_sample: Path) -> Path:
+    """The sample with its corridors in depth."""
+    return whole_sample
+
+
 @pytest.fixture
 def page(qtbot: QtBot, session: Session) -> ChecklistsPage:
     session.set_corridor("IDN", "MYS")

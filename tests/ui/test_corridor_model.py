@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -16,12 +14,6 @@ from workbench.domain.voices import View
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 EDIT = Qt.ItemDataRole.EditRole
 FAIL = QAbstractItemModelTester.FailureReportingMode.Fatal
-
-
-@pytest.fixture(scope="module")
-def built_sample(plain_sample: Path) -> Path:
-    """Few answers, each easy to name."""
-    return plain_sample
 
 
 @pytest.fixture

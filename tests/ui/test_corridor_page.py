@@ -33,12 +33,6 @@ WIDE, NARROW = (1198, 692), (863, 404)
 Make = Callable[..., CorridorsPage]
 
 
-@pytest.fixture(scope="module")
-def built_sample(plain_sample: Path) -> Path:
-    """Few answers, each easy to name."""
-    return plain_sample
-
-
 @pytest.fixture
 def make(qtbot: QtBot, session: Session, qapp: object) -> Make:
     apply_theme(qapp, "light")  # type: ignore[arg-type] # pytest-qt's own application

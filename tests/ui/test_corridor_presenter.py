@@ -36,12 +36,6 @@ ALL = Filters()
 PAIR = Corridor("IDN", "MYS")
 
 
-@pytest.fixture(scope="module")
-def built_sample(plain_sample: Path) -> Path:
-    """Few answers, each easy to name."""
-    return plain_sample
-
-
 @pytest.fixture
 def workbook(sample_copy: Path) -> Iterator[Workbook]:
     found = Workbook.open(sample_copy)

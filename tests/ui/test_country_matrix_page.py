@@ -28,12 +28,6 @@ ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture(scope="module")
-def built_sample(plain_sample: Path) -> Path:
-    """Few answers, each easy to name."""
-    return plain_sample
-
-
 @pytest.fixture
 def page(qtbot: QtBot, session: Session) -> Iterator[CountryMatrixPage]:
     found = CountryMatrixPage(session)

@@ -44,12 +44,6 @@ R = Rating
 
 
 @pytest.fixture(scope="module")
-def built_sample(plain_sample: Path) -> Path:
-    """Few answers, each easy to name."""
-    return plain_sample
-
-
-@pytest.fixture(scope="module")
 def snapshot(built_sample: Path) -> Snapshot:
     workbook = Workbook.open(built_sample)
     found = workbook.snapshot

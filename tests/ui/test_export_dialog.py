@@ -47,12 +47,6 @@ from workbench.services.answering import EditAnswer, Rate
 TODAY = "2026-11-24"
 
 
-@pytest.fixture(scope="module")
-def built_sample(plain_sample: Path) -> Path:
-    """Few answers, each easy to name."""
-    return plain_sample
-
-
 @pytest.fixture
 def malaysia(session: Session) -> Session:
     session.set_corridor("IDN", "MYS")

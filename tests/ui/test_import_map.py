@@ -31,12 +31,6 @@ MIXED = "<b>so & so</b>"
 Write = Callable[..., Path]
 
 
-@pytest.fixture(scope="module")
-def built_sample(plain_sample: Path) -> Path:
-    """Few answers, each easy to name."""
-    return plain_sample
-
-
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
     """Writes rows into a file of that name."""

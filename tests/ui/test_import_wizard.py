@@ -27,12 +27,6 @@ KEY = AnswerKey("MYS", Side.RECEIVING, None, "assessor", "", "voice-r1")
 
 
 @pytest.fixture(scope="module")
-def built_sample(plain_sample: Path) -> Path:
-    """Few answers, each easy to name."""
-    return plain_sample
-
-
-@pytest.fixture(scope="module")
 def edited_export(built_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """An export of the sample with half an answer, edited in three cells; made once."""
     path = tmp_path_factory.mktemp("exported") / "sample.pcw"

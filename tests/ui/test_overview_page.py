@@ -31,6 +31,12 @@ HOSTILE = '<img src="file:///x.png"><b>=1+1</b>'
 KEY = AnswerKey("NLD", Side.RECEIVING, None, "assessor", "", "voice-r1")
 
 
+@pytest.fixture(scope="module")
+def built_sample(whole_sample: Path) -> Path:
+    """The sample with its corridors in depth."""
+    return whole_sample
+
+
 @pytest.fixture
 def page(qtbot: QtBot, session: Session) -> OverviewPage:
     found = OverviewPage(session)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -10,6 +12,12 @@ from pytestqt.qtbot import QtBot
 from ui.pages.perspectives import PerspectivesPage
 from ui.session import Session
 from workbench.errors import UserError
+
+
+@pytest.fixture(scope="module")
+def built_sample(whole_sample: Path) -> Path:
+    """The sample with its corridors in depth."""
+    return whole_sample
 
 
 @pytest.fixture

@@ -34,6 +34,12 @@ QUIET = {"history"}
 
 
 @pytest.fixture(scope="module")
+def built_sample(whole_sample: Path) -> Path:
+    """The sample with its corridors in depth."""
+    return whole_sample
+
+
+@pytest.fixture(scope="module")
 def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copyfile(PNG, tmp_path_factory.mktemp("image") / "s.png"))
 
