@@ -32,7 +32,11 @@ _MOUNTAINS = "Number of mountains"
 
 @dataclass
 class Opened:
-    """A page with a form that is open. ``fields`` are those that take text."""
+    """A page with a form that is open.
+
+    ``fields`` are those that take text; of translations those into Arabic, as each language has the
+    same ones.
+    """
 
     session: Session
     page: Page
@@ -41,7 +45,11 @@ class Opened:
 
     def fields(self) -> list[str]:
         texts = (FieldKind.LINE, FieldKind.TEXT)
-        return [n for n in self.form.values() if self.form.field(n).spec.kind in texts]
+        return [
+            name
+            for name in self.form.values()
+            if self.form.field(name).spec.kind in texts and name.partition("@")[2] in ("", "ar")
+        ]
 
     def is_open(self) -> bool:
         return self.form.isVisible()
