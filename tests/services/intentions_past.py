@@ -12,13 +12,13 @@ from workbench.services.checkpoints import (
     checkpoints,
 )
 from workbench.services.past import (
-    ChangeLine,
     RestoreObject,
     RestoreValue,
-    change_of,
     lines_of,
     restore_object,
+    restore_value,
 )
+from workbench.services.past_words import ChangeLine
 from workbench.services.workbook import Command, Workbook
 
 CLASSES: tuple[type, ...] = (AddCheckpoint, DeleteCheckpoint, RestoreValue, RestoreObject)
@@ -37,12 +37,12 @@ def draw(rng: random.Random, workbook: Workbook) -> Command:
         return DeleteCheckpoint(rng.choice(known))
     line = _line(rng, workbook)
     if kind < 0.6 and line.field and line.before is not None:
-        return RestoreValue(change_of(workbook, line.number))
+        return restore_value(workbook, line.number)
     step = max(1, line.step - rng.choice([0, 1, 1, 3]))
     try:
         return restore_object(workbook, line.thing.entity, line.thing.key, step)
     except UserError:
-        return RestoreValue(change_of(workbook, line.number))
+        return restore_value(workbook, line.number)
 
 
 def _line(rng: random.Random, workbook: Workbook) -> ChangeLine:

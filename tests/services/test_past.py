@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from workbench.domain.assessments import Finding
 from workbench.domain.ratings import Basis, Rating, Side
 from workbench.errors import UserError
 from workbench.labels import entities
+from workbench.labels.values import value_word
 from workbench.services.answering import EditAnswer, Rate, SetStatus
 from workbench.services.checkpoints import (
     DeleteCheckpoint,
@@ -22,19 +24,13 @@ from workbench.services.checkpoints import (
     restore_checkpoint,
 )
 from workbench.services.citing import UnlinkEvidence
-from workbench.services.past import (
-    RestoreValue,
-    change_of,
-    lines_of,
-    object_of,
-    restore_object,
-    tables_of_steps,
-)
+from workbench.services.past import lines_of, restore_object, restore_value, tables_of_steps
+from workbench.services.past_words import object_of
 from workbench.services.placing import SetFinding
 from workbench.services.workbook import Workbook
 from workbench.store import schema_links
 from workbench.store.connection import connect
-from workbench.store.schema import LOG_TABLES, MIGRATIONS_TABLE
+from workbench.store.schema import LOG_TABLES, MIGRATIONS_TABLE, STATEMENTS
 from workbench.store.tables import shape_of
 
 
@@ -68,7 +64,7 @@ def test_a_step_is_told_change_by_change(path: Path) -> None:
         changes = workbook.apply(Rate(KEY, Basis.PAPER, Rating.MET, "all of it"))
         lines = lines_of(workbook, changes.step)
         told = {line.field: (line.before, line.after) for line in lines}
-        assert told["rating on paper"] == ("partly", "met")
+        assert told["rating on paper"] == ("Partly met", "Met")
         assert told["justification"] == ("half of it", "all of it")
         assert {line.thing.entity for line in lines} == {"answer"}
         assert all(line.step == changes.step for line in lines)
@@ -94,14 +90,65 @@ def test_every_table_has_a_word_and_every_part_its_parent(path: Path) -> None:
                 assert object_of(part, key) == (thing, key[: schema_links.KEY_LENGTH[thing]])
 
 
+def test_values_are_told_in_words_and_things_by_their_names(path: Path) -> None:
+    with closing(Workbook.open(path)) as workbook:
+        linked = next(step for step in workbook.history() if step.label.startswith("Add evidence"))
+        (line,) = [x for x in lines_of(workbook, linked.id) if x.field.startswith("Evidence")]
+        assert line.field == "Evidence On paper · A law · § 1 · 1"
+        assert line.after is not None
+        for words in ("subject: Aaaland", "side: Sending", "source: A law", "stance: Supports"):
+            assert words in line.after
+        (status,) = [
+            x
+            for step in workbook.history()
+            for x in lines_of(workbook, step.id)
+            if x.thing.entity == "treaty_status" and "Aaaland" in x.thing.name
+        ]
+        assert "status: In force" in str(status.after)
+        perspectives = [
+            x
+            for step in workbook.history()
+            for x in lines_of(workbook, step.id)
+            if x.thing.entity == "perspective"
+        ]
+        assert {"official: yes", "official: no"} == {
+            part for x in perspectives for part in str(x.after).split("; ") if "official:" in part
+        }
+
+
+def test_every_value_of_an_enumeration_has_a_word() -> None:
+    listed = re.compile(r"(\w+) (?:TEXT|INTEGER)[^,]*? CHECK \((\w+) IN \(([^)]*)\)", re.DOTALL)
+    seen = 0
+    for statement in STATEMENTS:
+        (table,) = re.findall(r"CREATE (?:TABLE|INDEX) (\w+)", statement)
+        if table in LOG_TABLES:
+            continue
+        for column, checked, values in listed.findall(statement):
+            assert column == checked
+            for value in re.findall(r"[\w-]+", values):
+                assert value_word(table, column, value) != value, (table, column, value)
+                seen += 1
+    assert seen > 150
+
+
+def test_every_reference_to_a_thing_is_told_by_its_name(path: Path) -> None:
+    with closing(connect(path)) as inside:
+        for table in set(entities.ENTITY):
+            rows = inside.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()
+            by_one = [row for row in rows if sum(r[0] == row[0] for r in rows) == 1]
+            for _, _, target, column, *_ in by_one:
+                if target not in ("blob", "step"):
+                    assert target in schema_links.REFERS[column], (table, column)
+
+
 def test_a_value_is_brought_back(path: Path) -> None:
     with closing(Workbook.open(path)) as workbook:
         before = workbook.snapshot.answers.get(KEY)
         changes = workbook.apply(EditAnswer(KEY, why="another reason"))
         (line,) = lines_of(workbook, changes.step)
-        workbook.apply(RestoreValue(change_of(workbook, line.number)))
+        workbook.apply(restore_value(workbook, line.number))
         assert workbook.snapshot.answers.get(KEY) == before
-        words = f"{KEY.criterion} of {KEY.subject} ({KEY.side}), as {KEY.perspective}"
+        words = f"{KEY.criterion} of Aaaland ({KEY.side}), as Assessor"
         assert workbook.undo_words() == f"Bring back justification of Answer {words}"
         workbook.undo()
         found = workbook.snapshot.answers.get(KEY)
@@ -114,14 +161,14 @@ def test_what_cannot_be_brought_back_is_refused(path: Path) -> None:
         linked = next(step for step in workbook.history() if step.label.startswith("Add evidence"))
         whole = lines_of(workbook, linked.id)[-1]
         with pytest.raises(UserError, match="whole"):
-            workbook.apply(RestoreValue(change_of(workbook, whole.number)))
+            workbook.apply(restore_value(workbook, whole.number))
         with pytest.raises(UserError, match="no such change"):
-            change_of(workbook, 10**6)
+            restore_value(workbook, 10**6)
         edit = workbook.apply(EditAnswer(KEY, why="x"))
         number = lines_of(workbook, edit.step)[0].number
         workbook.apply(SetStatus(KEY, "final"))
         with pytest.raises(UserError, match="final"):
-            workbook.apply(RestoreValue(change_of(workbook, number)))
+            workbook.apply(restore_value(workbook, number))
         with pytest.raises(UserError, match="final"):
             workbook.apply(restore_object(workbook, "answer", answer_row(), edit.step - 1))
         with pytest.raises(UserError, match="did not exist"):
@@ -138,7 +185,7 @@ def test_a_thing_that_is_gone_comes_back_with_its_parts(path: Path) -> None:
         assert workbook.snapshot.answers.get(KEY) is None
         number = lines_of(workbook, edit.step)[0].number
         with pytest.raises(UserError, match="not in the workbook any more"):
-            workbook.apply(RestoreValue(change_of(workbook, number)))
+            workbook.apply(restore_value(workbook, number))
         workbook.apply(restore_object(workbook, "evidence", (*answer_row(), "paper"), step))
         assert dump(path) == before
 

@@ -60,7 +60,9 @@ def test_a_step_tells_each_change_from_what_to_what(page: HistoryPage) -> None:
     edited = page.list.in_order()[1].id
     page.show_record(edited)
     ((caption, text),) = captions(page).items()
-    assert caption == ("Answer rights-r3 of MYS (receiving) towards IDN, as unions: justification")
+    assert caption == (
+        "Answer rights-r3 of Malaysia (receiving) towards Indonesia, as Trade unions: justification"
+    )
     assert text == f"{HOSTILE}  →  another reason"
 
 

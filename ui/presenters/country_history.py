@@ -5,7 +5,8 @@ from __future__ import annotations
 from ui.presenters.country import StepLine, history_lines
 from workbench.domain.places import Country
 from workbench.services.countries import names_of
-from workbench.services.past import ChangeLine, lines_of
+from workbench.services.past import lines_of
+from workbench.services.past_words import ChangeLine
 from workbench.services.workbook import Workbook
 
 _MOST_STEPS = 100

@@ -25,15 +25,8 @@ from workbench.services.checkpoints import (
     add_checkpoint,
     checkpoints,
 )
-from workbench.services.past import (
-    ChangeLine,
-    RestoreValue,
-    change_of,
-    lines_of,
-    object_of,
-    restore_object,
-    tables_of_steps,
-)
+from workbench.services.past import lines_of, restore_object, restore_value, tables_of_steps
+from workbench.services.past_words import ChangeLine, object_of
 from workbench.services.workbook import Command, Step
 
 CHECKPOINT = "checkpoint:"
@@ -126,7 +119,7 @@ class HistoryKind(RecordKind):
         """The command that a link carries out; None where it is something else."""
         workbook = self.session.workbook
         if target.startswith(VALUE):
-            return RestoreValue(change_of(workbook, int(target.removeprefix(VALUE))))
+            return restore_value(workbook, int(target.removeprefix(VALUE)))
         if target.startswith(THING):
             entity, key, step = json.loads(target.removeprefix(THING))
             return restore_object(workbook, entity, tuple(key), step)

@@ -8,48 +8,21 @@ from dataclasses import dataclass, field
 
 from workbench.domain.snapshot import Snapshot
 from workbench.errors import UserError
-from workbench.labels import entities
 from workbench.services.answering import check_reason
+from workbench.services.past_words import ChangeLine, PastWords, object_of
 from workbench.services.workbook import Workbook, answer_key
 from workbench.store import past, schema_links
 from workbench.store.log import Writer
 from workbench.store.past import PastChange
-from workbench.store.tables import Key, Row, Value, decode_key
+from workbench.store.tables import Key, Row, decode_key
 from workbench.store.trouble import refused_where_gone
-
-__all__ = ["ChangeLine", "ObjectName", "RestoreObject", "RestoreValue", "lines_of", "object_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectName:
-    """A thing that people know: its table and key, with the words for both."""
-
-    entity: str
-    key: Key
-    kind: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
-    """One change in words: which thing, which field (empty for the whole), from what to what.
-
-    ``before`` and ``after`` are None where the thing did not exist; ``number`` is the change's own.
-    """
-
-    number: int
-    step: int
-    thing: ObjectName
-    field: str
-    before: str | None
-    after: str | None
 
 
 def lines_of(workbook: Workbook, step: int) -> tuple[ChangeLine, ...]:
     """Every change of a step in words, in the order they were made."""
     found = workbook.read(past.changes_in, step)
-    names = _Names(workbook)
-    return tuple(_line(names, change) for change in found)
+    words = PastWords(workbook)
+    return tuple(words.line(change) for change in found)
 
 
 def tables_of_steps(workbook: Workbook) -> Mapping[int, frozenset[str]]:
@@ -58,113 +31,21 @@ def tables_of_steps(workbook: Workbook) -> Mapping[int, frozenset[str]]:
     return workbook.read(past.touched_by, steps)
 
 
-def object_of(entity: str, key: Key) -> tuple[str, Key]:
-    """The thing that a row belongs to: a clause to its agreement, evidence to its answer."""
-    parent = schema_links.PARENT.get(entity)
-    if parent is None:
-        return entity, key
-    return parent, key[: schema_links.KEY_LENGTH[parent]]
-
-
-class _Names:
-    """Names of things, looked up once each."""
-
-    def __init__(self, workbook: Workbook) -> None:
-        self._workbook = workbook
-        self._known: dict[tuple[str, Key], str] = {}
-
-    def of(self, entity: str, key: Key, step: int) -> ObjectName:
-        """The thing that a row of the log belongs to, named as it was at that step."""
-        whole, whole_key = object_of(entity, key)
-        place = (whole, whole_key)
-        if place not in self._known:
-            row = self._workbook.read(past.row_at, whole, whole_key, step)
-            if row is None:
-                row = self._workbook.read(past.row_at, whole, whole_key, step - 1)
-            self._known[place] = _name(row, whole_key)
-        word = entities.ENTITY.get(whole, whole)
-        return ObjectName(whole, whole_key, word, self._known[place])
-
-
-def _name(row: Row | None, key: Key) -> str:
-    for wanted in entities.NAME_FIELDS:
-        found = row.get(wanted) if row is not None else None
-        if isinstance(found, str) and found.strip():
-            return found
-    return _key_words(key)
-
-
-def _key_words(key: Key) -> str:
-    """A key in words; that of an answer or a form names criterion, subject and perspective."""
-    if len(key) in _VOICE_KEYS:
-        subject, side, counterpart, perspective, assessor = (str(part) for part in key[:5])
-        towards = f" towards {counterpart}" if counterpart else ""
-        who = f"{perspective}, {assessor}" if assessor else perspective
-        criterion = f"{key[7]} of " if len(key) > _FORM_KEY else ""
-        return f"{criterion}{subject} ({side}){towards}, as {who}"
-    return " · ".join(str(part) for part in key if part not in ("", None))
-
-
-_FORM_KEY = schema_links.KEY_LENGTH["assessment"]
-_VOICE_KEYS = (_FORM_KEY, schema_links.KEY_LENGTH[schema_links.ANSWER])
-
-
-def _line(names: _Names, found: PastChange) -> ChangeLine:
-    change = found.change
-    key = decode_key(change.key)
-    thing = names.of(change.entity, key, found.step)
-    field_name = change.field
-    if change.entity != thing.entity:
-        # A part of a thing is named by the words of its own table and the rest of its key.
-        part = " · ".join(str(item) for item in key[len(thing.key) :] if item not in ("", None))
-        word = entities.ENTITY.get(change.entity, change.entity)
-        field_word = entities.field_word(field_name) if field_name else ""
-        shown = ", ".join(text for text in (f"{word} {part}".strip(), field_word) if text)
-    else:
-        shown = entities.field_word(field_name) if field_name else ""
-    return ChangeLine(
-        found.id,
-        found.step,
-        thing,
-        shown,
-        _words(change.before, change.field),
-        _words(change.after, change.field),
-    )
-
-
-def _words(logged: str | None, field_name: str) -> str | None:
-    if logged is None:
-        return None
-    value = json.loads(logged)
-    if field_name:
-        return _value(value)
-    said = {k: _value(v) for k, v in value.items() if v not in ("", None)}
-    return "; ".join(f"{entities.field_word(k)}: {text}" for k, text in said.items())
-
-
-def _value(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
-
-
 @dataclass(frozen=True, slots=True)
 class RestoreValue:
-    """Bring back the value that a field had before a change of the log."""
+    """Bring back the value that a field had before a change of the log.
+
+    ``field_words`` and ``name`` are what the history calls the field and the thing.
+    """
 
     change: PastChange
+    field_words: str
+    name: str
     label: str = field(default="Bring back {field} of {thing}", init=False)
 
     def params(self, snapshot: Snapshot) -> dict[str, str]:  # noqa: ARG002 # the protocol has it
         """The field and the thing, in words."""
-        found = self.change.change
-        word = entities.ENTITY.get(found.entity, found.entity)
-        return {
-            "field": entities.field_word(found.field),
-            "thing": f"{word} {_key_words(decode_key(found.key))}",
-        }
+        return {"field": self.field_words, "thing": self.name}
 
     def run(self, writer: Writer, snapshot: Snapshot) -> None:
         """Write the earlier value; UserError where the thing is gone or was changed as a whole."""
@@ -240,12 +121,15 @@ def restore_object(workbook: Workbook, entity: str, key: Key, step: int) -> Rest
                 gone.append((part, part_key))
             else:
                 rows.append((part, then))
-    word = entities.ENTITY.get(whole, whole)
-    return RestoreObject(f"{word} {_name(row, whole_key)}"[:200], tuple(rows), tuple(gone))
+    thing = PastWords(workbook).thing(whole, whole_key, step)
+    return RestoreObject(f"{thing.kind} {thing.name}"[:_LONGEST], tuple(rows), tuple(gone))
 
 
 _LAST = 2**62
 """A step later than any."""
+
+_LONGEST = 200
+"""Characters of a thing's name that the words of a step hold."""
 
 
 def _refuse_locked(writer: Writer, answer: Key) -> None:
@@ -266,9 +150,13 @@ def _refuse_without_reason(writer: Writer, answer: Key, snapshot: Snapshot) -> N
         ) from None
 
 
-def change_of(workbook: Workbook, number: int) -> PastChange:
-    """The change of that number; UserError where there is none."""
+def restore_value(workbook: Workbook, number: int) -> RestoreValue:
+    """The command that takes back what a change of the log did to one field.
+
+    UserError where there is no such change.
+    """
     found: PastChange | None = workbook.read(past.change, number)
     if found is None:
         raise UserError("There is no such change", "choose one from the history")
-    return found
+    line = PastWords(workbook).line(found)
+    return RestoreValue(found, line.field, f"{line.thing.kind} {line.thing.name}"[:_LONGEST])

@@ -33,3 +33,24 @@ KEY_LENGTH = {
     "assessment": 7,
 }
 """How many columns the key of each has."""
+
+REFERS: dict[str, tuple[str, ...]] = {
+    "country": ("country",),
+    "counterpart": ("country",),
+    "sending": ("country",),
+    "receiving": ("country",),
+    "subject": ("country", "agreement"),
+    "source": ("source",),
+    "perspective": ("perspective",),
+    "agreement": ("agreement",),
+    "predecessor": ("agreement",),
+    "indicator": ("indicator",),
+    "instrument": ("instrument",),
+    "provision": ("provision",),
+    "policy": ("policy",),
+    "practice": ("practice",),
+    "gain": ("gain",),
+    "aim": ("aim",),
+    "question": ("question",),
+}
+"""By field: the tables of the things that it names by their id, in any table."""
