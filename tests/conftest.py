@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -20,6 +21,13 @@ NOT_MEASURED = frozenset({"ui", "journeys", "faults"})
 """Rooms of tests that say nothing about how far the core is covered: its own tests have to."""
 REPEATS = ("libreoffice", "slow")
 """Marks of tests that go over the same lines many times."""
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often: all that was imported is none, and there is much of it."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
