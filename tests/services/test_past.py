@@ -25,11 +25,13 @@ from workbench.services.checkpoints import (
 )
 from workbench.services.citing import UnlinkEvidence
 from workbench.services.past import lines_of, restore_object, restore_value, tables_of_steps
-from workbench.services.past_words import object_of
+from workbench.services.past_words import PastWords, object_of
 from workbench.services.placing import SetFinding
 from workbench.services.workbook import Workbook
 from workbench.store import schema_links
 from workbench.store.connection import connect
+from workbench.store.log import LoggedChange
+from workbench.store.past import PastChange
 from workbench.store.schema import LOG_TABLES, MIGRATIONS_TABLE, STATEMENTS
 from workbench.store.tables import shape_of
 
@@ -114,6 +116,20 @@ def test_values_are_told_in_words_and_things_by_their_names(path: Path) -> None:
         assert {"official: yes", "official: no"} == {
             part for x in perspectives for part in str(x.after).split("; ") if "official:" in part
         }
+
+
+def test_a_log_of_another_program_is_told_as_far_as_it_goes(path: Path) -> None:
+    changes = [
+        ("answer", '["AAA"]', "paper", '["met"]', '{"a":1}'),
+        ("country", '["AAA","BBB"]', "name", "1", "2"),
+        ("nothing", '["AAA"]', "country", '["AAA"]', '["BBB"]'),
+    ]
+    with closing(Workbook.open(path)) as workbook:
+        words = PastWords(workbook)
+        for number, change in enumerate(changes):
+            line = words.line(PastChange(number, 1, LoggedChange(*change)))
+            assert line.thing.name
+            assert line.before != line.after
 
 
 def test_every_value_of_an_enumeration_has_a_word() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from workbench.labels import entities, values
 from workbench.services.workbook import Workbook
@@ -80,7 +81,7 @@ class PastWords:
     def key_words(self, entity: str, key: Key, step: int) -> str:
         """A key in words; that of an answer or a form names criterion, subject and perspective."""
         parts = self._key_parts(entity, key, step)
-        if entity not in _VOICES:
+        if entity not in _VOICES or len(parts) < _FORM_KEY:
             return _joined(parts)
         subject, side, counterpart, perspective, assessor = parts[:5]
         towards = f" towards {counterpart}" if counterpart else ""
@@ -90,11 +91,11 @@ class PastWords:
 
     def _key_parts(self, entity: str, key: Key, step: int) -> list[str]:
         if entity not in self._keys:
-            self._keys[entity] = self._workbook.read(shape_of, entity).key
-        return [
-            self._value(entity, field, value, step)
-            for field, value in zip(self._keys[entity], key, strict=True)
-        ]
+            known = entity in entities.ENTITY
+            self._keys[entity] = self._workbook.read(shape_of, entity).key if known else ()
+        # The log may come from another program: a key may be of another length.
+        fields = zip_longest(self._keys[entity][: len(key)], key, fillvalue="")
+        return [self._value(entity, str(field), value, step) for field, value in fields]
 
     def _title(self, entity: str, key: Key, step: int) -> str:
         """The field of a thing that names it; empty where it has none or never existed."""
@@ -124,7 +125,7 @@ class PastWords:
         word = values.value_word(entity, field, text)
         if word != text:
             return word
-        for table in schema_links.REFERS.get(field, ()):
+        for table in schema_links.REFERS.get(field, ()) if isinstance(value, str) else ():
             if title := self._title(table, (value,), step):
                 return title
         return text
